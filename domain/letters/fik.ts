@@ -30,10 +30,12 @@ export type CodeLine = {
  */
 export const fikCheckDigit = (digits: string): string => {
   if (!/^\d+$/.test(digits)) throw new RangeError('a check digit follows digits and nothing else');
-  const sum = Array.from(digits).toReversed().reduce((total, digit, place) => {
-    const weighted = Number(digit) * (place % 2 === 0 ? 2 : 1);
-    return total + (weighted > 9 ? weighted - 9 : weighted);
-  }, 0);
+  const sum = Array.from(digits)
+    .toReversed()
+    .reduce((total, digit, place) => {
+      const weighted = Number(digit) * (place % 2 === 0 ? 2 : 1);
+      return total + (weighted > 9 ? weighted - 9 : weighted);
+    }, 0);
   return String((10 - (sum % 10)) % 10);
 };
 
