@@ -1,0 +1,72 @@
+import type { Instant, LocalDate } from '../calendar/local-date.ts';
+import type { Money } from '../money/money.ts';
+import type { Claim, DebtorKind } from './state.ts';
+
+/** Who wants the change: the role and the id within it, "staff:ST7", "system:sweep". Never a name. */
+export type Actor = `${'creditor' | 'staff' | 'system'}:${string}`;
+
+/** What every command carries. `id` makes it idempotent: a repeated command returns the first answer. */
+export type CommandHead = {
+  readonly id: string;
+  readonly caseId: string;
+  readonly at: Instant;
+  readonly by: Actor;
+};
+
+/** What is known of the parties when a claim is taken over; the persons themselves stand in their own items. */
+export type Acceptance = {
+  readonly claim: Claim;
+  readonly debtorId: string;
+  readonly debtorKind: DebtorKind;
+  readonly creditorDeductsVat: boolean;
+  /** 14 digits from which the FIK id of the case is made. */
+  readonly paymentNumber: string;
+};
+
+export type CommandBody =
+  /** A sure, complete draft becomes a case at once (W2, T3.1). */
+  | ({ readonly type: 'OpenCase'; readonly creditorId: string; readonly uploadId: string } & Acceptance)
+  /** An unsure draft waits for a person, with the codes of what is unsure. */
+  | {
+      readonly type: 'OpenForReview';
+      readonly creditorId: string;
+      readonly uploadId: string;
+      readonly reasons: readonly string[];
+    }
+  /** Staff has completed a draft. */
+  | ({ readonly type: 'AcceptDraft' } & Acceptance)
+  /** Staff refuses a draft; the creditor sees no reason, the code is kept (T2.1). */
+  | { readonly type: 'RefuseCase'; readonly reason: string }
+  | { readonly type: 'SendReminder'; readonly number: 1 | 2 }
+  | { readonly type: 'SendStatutoryNotice' }
+  | { readonly type: 'SendCollectionLetter'; readonly number: 1 | 2 }
+  | { readonly type: 'AskCreditor' }
+  /** A letter has left, by these ways, on that Danish day: the evidence that Inkassoloven §10 asks for. */
+  | {
+      readonly type: 'ConfirmDispatch';
+      readonly letterId: string;
+      readonly channels: readonly Channel[];
+      readonly dispatchedOn: LocalDate;
+    }
+  | { readonly type: 'PassDeadline'; readonly kind: DeadlineKind; readonly date: LocalDate }
+  /** Money of the debtor: from the bank file, or out of the unmatched payments once a person has matched it. */
+  | {
+      readonly type: 'RecordPayment';
+      readonly paymentId: string;
+      readonly source: PaymentSource;
+      readonly amount: Money;
+      readonly valueDate: LocalDate;
+      readonly bookingDate: LocalDate;
+    }
+  /** The creditor's answer to "court or monitoring?" (T6.3). */
+  | { readonly type: 'DecideNextStep'; readonly choice: 'court' | 'monitoring' | 'withdraw' }
+  /** The creditor takes the case back (T17.1). */
+  | { readonly type: 'WithdrawCase' };
+
+export type Channel = 'email' | 'sms' | 'post';
+export type PaymentSource = 'bank' | 'unmatched';
+
+/** Why a case must be looked at again: a workflow step is due, a letter's deadline, the creditor's answer, the next look in monitoring. */
+export type DeadlineKind = 'step' | 'payment' | 'creditorAnswer' | 'monitoringLook';
+
+export type Command = CommandHead & CommandBody;

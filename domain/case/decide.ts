@@ -1,0 +1,87 @@
+import type { TariffPolicy } from '../tariffs/tariff.ts';
+import type { Command } from './commands.ts';
+import { sendCollectionLetter, sendReminder, sendStatutoryNotice } from './decisions/demand.ts';
+import { askCreditor, decideNextStep, passDeadline, withdraw } from './decisions/pass-deadline.ts';
+import { recordPayment } from './decisions/pay.ts';
+import { recorder, reject, type Decision, type Recorder } from './decisions/recorder.ts';
+import { refuseClaim, takeOver } from './decisions/take-over.ts';
+import { isWorked, type CollectionCase } from './state.ts';
+
+export type { Decision } from './decisions/recorder.ts';
+
+type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
+
+const openCase = (command: CommandOf<'OpenCase'>, record: Recorder): Decision => {
+  const refused = refuseClaim(command, record);
+  if (refused !== undefined) return refused;
+  record.emit({ type: 'CaseOpened', creditorId: command.creditorId, uploadId: command.uploadId });
+  takeOver(command, record);
+  return record.decision();
+};
+
+const openForReview = (command: CommandOf<'OpenForReview'>, record: Recorder): Decision => {
+  record.emit({ type: 'CaseOpened', creditorId: command.creditorId, uploadId: command.uploadId });
+  record.emit({ type: 'ReviewRequested', reasons: command.reasons });
+  return record.decision();
+};
+
+const review = (command: CommandOf<'AcceptDraft' | 'RefuseCase'>, record: Recorder): Decision => {
+  if (record.state().stage !== 'review') return reject('NOT_IN_REVIEW', { position: record.state().position });
+  if (command.type === 'RefuseCase') {
+    record.emit({ type: 'CaseClosed', reason: 'refused', entries: [] });
+    return record.decision();
+  }
+  const refused = refuseClaim(command, record);
+  if (refused !== undefined) return refused;
+  takeOver(command, record);
+  return record.decision();
+};
+
+const confirmDispatch = (command: CommandOf<'ConfirmDispatch'>, record: Recorder): Decision => {
+  const letter = record.account().offers.find(({ letterId }) => letterId === command.letterId);
+  if (letter === undefined) return reject('LETTER_UNKNOWN', { letterId: command.letterId });
+  const { letterId, channels, dispatchedOn: on } = command;
+  record.emit({ type: 'LetterDispatched', letterId, channels, on });
+  return record.decision();
+};
+
+type WorkCommand = Exclude<Command, { type: 'OpenCase' | 'OpenForReview' | 'AcceptDraft' | 'RefuseCase' }>;
+
+/** Commands on a case with an account. Money and the evidence of a letter are taken even when the case is closed. */
+const work = (state: CollectionCase, command: WorkCommand, record: Recorder): Decision => {
+  if (!isWorked(state)) return reject('NOT_YET_ACCEPTED', { position: state.position });
+  if (command.type === 'RecordPayment') return recordPayment(record, command);
+  if (command.type === 'ConfirmDispatch') return confirmDispatch(command, record);
+  if (state.stage === 'closed') return reject('CASE_CLOSED', { reason: state.reason });
+  switch (command.type) {
+    case 'SendReminder':
+      return sendReminder(record, command.number);
+    case 'SendStatutoryNotice':
+      return sendStatutoryNotice(record);
+    case 'SendCollectionLetter':
+      return sendCollectionLetter(record, command.number);
+    case 'AskCreditor':
+      return askCreditor(record);
+    case 'PassDeadline':
+      return passDeadline(record, command);
+    case 'DecideNextStep':
+      return decideNextStep(record, command.choice);
+    case 'WithdrawCase':
+      return withdraw(record);
+  }
+};
+
+/**
+ * What a command does to a case: the events that happen, or why nothing does. Pure: the time stands in the command, the law in `policy` and the
+ * tariff tables. A figure that is missing, or unconfirmed in live use, is thrown (`TariffMissing`, `TariffUnconfirmed`): a fault, not an answer.
+ */
+export const decide = (state: CollectionCase | undefined, command: Command, policy: TariffPolicy): Decision => {
+  const record = recorder(state, command, policy);
+  if (command.type === 'OpenCase' || command.type === 'OpenForReview') {
+    if (state !== undefined) return reject('CASE_ALREADY_OPEN', { position: state.position });
+    return command.type === 'OpenCase' ? openCase(command, record) : openForReview(command, record);
+  }
+  if (state === undefined) return reject('CASE_UNKNOWN', { caseId: command.caseId });
+  if (command.type === 'AcceptDraft' || command.type === 'RefuseCase') return review(command, record);
+  return work(state, command, record);
+};

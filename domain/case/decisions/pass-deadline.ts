@@ -1,0 +1,76 @@
+import { nextBankDay } from '../../calendar/bank-days.ts';
+import { plusDays, plusMonths, type LocalDate } from '../../calendar/local-date.ts';
+import { charge } from '../../ledger/ledger.ts';
+import { negate } from '../../money/money.ts';
+import { isNoticeDeadlineLawful } from '../../tariffs/inkassolov-10-notice.ts';
+import type { CommandBody } from '../commands.ts';
+import type { Offer } from '../state.ts';
+import { notAtThisStep } from './demand.ts';
+import { reject, type Decision, type Recorder } from './recorder.ts';
+
+/** How long a creditor has to choose between court and monitoring (T6.3, T18.3), and how often monitoring looks again: house policy. */
+const creditorAnswerDays = 14;
+const monitoringLookMonths = 12;
+
+const nextLook = (record: Recorder): LocalDate => nextBankDay(plusMonths(record.today, monitoringLookMonths));
+
+/** Collection ended without payment: the creditor is asked court or monitoring, with a deadline (T6.3). */
+export const askCreditor = (record: Recorder): Decision => {
+  if (record.state().position !== 'Ask creditor: court or monitoring?') return notAtThisStep(record);
+  record.emit({ type: 'CreditorAsked', answerBy: nextBankDay(plusDays(record.today, creditorAnswerDays)) });
+  return record.decision();
+};
+
+/** The creditor's answer. Court is not offered before the court's steps are built; the answer is refused, never lost in silence. */
+export const decideNextStep = (record: Recorder, choice: 'court' | 'monitoring' | 'withdraw'): Decision => {
+  if (record.state().position !== "Await creditor's decision")
+    return reject('NOT_ASKED', { position: record.state().position });
+  if (choice === 'withdraw') return withdraw(record);
+  if (choice === 'court') return reject('COURT_NOT_OFFERED');
+  record.emit({ type: 'MonitoringStarted', because: 'creditorChose', nextLook: nextLook(record) });
+  return record.decision();
+};
+
+/** The creditor takes the case back (T17.1): what is open goes back to the creditor by counter-entries. */
+export const withdraw = (record: Recorder): Decision => {
+  const entries = record.account().items.flatMap(({ component, open }) => charge(component, negate(open)));
+  record.emit({ type: 'CaseClosed', reason: 'withdrawn', entries });
+  return record.decision();
+};
+
+/** Nothing past a letter happens unless it left, and past the notice only when its deadline lay ten days after dispatch (T4.1, §10). */
+const letterHolds = (offer: Offer | undefined): Decision | undefined => {
+  if (offer === undefined || offer.dispatchedOn === null)
+    return reject('LETTER_NOT_DISPATCHED', { letterId: offer?.letterId ?? 'none' });
+  return isNoticeDeadlineLawful(offer.dispatchedOn, offer.deadline)
+    ? undefined
+    : reject('NOTICE_DEADLINE_UNLAWFUL', { dispatched: offer.dispatchedOn, deadline: offer.deadline });
+};
+
+/** A deadline is over when its day is: a letter's on the day after, so that a payment on the last day is in time. */
+export const passDeadline = (record: Recorder, command: Extract<CommandBody, { type: 'PassDeadline' }>): Decision => {
+  const state = record.state();
+  const { kind, date } = command;
+  if (!state.deadlines.some((deadline) => deadline.kind === kind && deadline.date === date))
+    return reject('NO_SUCH_DEADLINE', { kind, date });
+  if (record.today <= date) return reject('DEADLINE_NOT_REACHED', { date, today: record.today });
+  switch (kind) {
+    case 'step':
+      // A step is done by the workflow, never by the passing of time: the sweep starts a lost workflow instead.
+      return notAtThisStep(record);
+    case 'payment': {
+      const refused = letterHolds(record.account().offers.at(-1));
+      if (refused !== undefined) return refused;
+      record.emit({ type: 'DeadlinePassed', kind, date });
+      return record.decision();
+    }
+    case 'creditorAnswer':
+      record.emit({ type: 'DeadlinePassed', kind, date });
+      record.emit({ type: 'MonitoringStarted', because: 'creditorDidNotAnswer', nextLook: nextLook(record) });
+      return record.decision();
+    case 'monitoringLook':
+      record.emit({ type: 'DeadlinePassed', kind, date });
+      record.emit({ type: 'MonitoringLooked', nextLook: nextLook(record) });
+      return record.decision();
+  }
+};

@@ -1,0 +1,32 @@
+import { charge } from '../../ledger/ledger.ts';
+import { fikId } from '../../letters/fik.ts';
+import { interestStart } from '../../tariffs/rentelov-5-late-interest.ts';
+import type { Acceptance } from '../commands.ts';
+import { reject, type Decision, type Recorder } from './recorder.ts';
+
+/** A claim is taken over only if it is due and positive (T2.3, T3.2); nobody may demand before the due date. */
+export const refuseClaim = (acceptance: Acceptance, record: Recorder): Decision | undefined => {
+  const { claim } = acceptance;
+  if (claim.principal <= 0n) return reject('CLAIM_NOT_POSITIVE', { principal: String(claim.principal) });
+  if (claim.due >= record.today) return reject('CLAIM_NOT_DUE', { due: claim.due, today: record.today });
+  return undefined;
+};
+
+/** Takes a claim over (T3.1): the parties, the FIK id, the principal as the first item owed. */
+export const takeOver = (acceptance: Acceptance, record: Recorder): void => {
+  const { claim, debtorId, debtorKind, creditorDeductsVat } = acceptance;
+  record.emit({
+    type: 'CaseAccepted',
+    debtorId,
+    debtorKind,
+    creditorDeductsVat,
+    fikId: fikId(BigInt(acceptance.paymentNumber)),
+  });
+  record.emit({
+    type: 'ClaimRegistered',
+    claim,
+    itemId: record.nextItemId(),
+    interestStart: interestStart(claim),
+    entries: charge('principal', claim.principal),
+  });
+};

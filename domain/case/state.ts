@@ -1,0 +1,114 @@
+import type { Instant, LocalDate } from '../calendar/local-date.ts';
+import type { OpenItem } from '../ledger/allocate.ts';
+import type { Money } from '../money/money.ts';
+import type { PositionsOf } from './chart.ts';
+import type { DeadlineKind } from './commands.ts';
+
+/** Unknown counts as a consumer: compensation and costs above the scale would be unlawful against one (law.md 9.2). */
+export type DebtorKind = 'consumer' | 'business';
+
+/** One invoice's principal with its dates. `principal` is net of payments and credit notes (T3.2). */
+export type Claim = {
+  readonly id: string;
+  readonly invoiceNumber: string;
+  readonly principal: Money;
+  readonly issued: LocalDate;
+  readonly due: LocalDate;
+  /** Agreed before the invoice, so that interest runs from the due date (Renteloven §3(1)). */
+  readonly dueAgreed: boolean;
+};
+
+/** A claim under collection. `principalSteps`: the open principal from each value date on, oldest first, which interest is computed of. */
+export type ClaimAccount = Claim & {
+  readonly interestStart: LocalDate;
+  readonly principalSteps: readonly { readonly from: LocalDate; readonly principal: Money }[];
+  /** Interest is posted up to this day (excluded). */
+  readonly interestTo: LocalDate;
+  readonly interestPosted: Money;
+  /** Days of letters that bore a reminder fee (Renteloven §9b). */
+  readonly feeDays: readonly LocalDate[];
+  readonly compensationCharged: boolean;
+};
+
+/** A letter that demands a sum. Until its deadline its total settles the case (docs/adr/0004). */
+export type DemandLetter = {
+  readonly letterId: string;
+  readonly writtenOn: LocalDate;
+  readonly deadline: LocalDate;
+  readonly total: Money;
+};
+
+/** A demand letter as the case remembers it. */
+export type Offer = DemandLetter & {
+  readonly dispatchedOn: LocalDate | null;
+  /** What was paid with a value date from the day of the letter up to its deadline. */
+  readonly paidSince: Money;
+};
+
+export type Deadline = { readonly kind: DeadlineKind; readonly date: LocalDate };
+
+/** The money and the parties of a case that was taken over. */
+export type CaseAccount = {
+  readonly debtorId: string;
+  readonly debtorKind: DebtorKind;
+  readonly creditorDeductsVat: boolean;
+  readonly fikId: string;
+  readonly claims: readonly ClaimAccount[];
+  readonly items: readonly OpenItem[];
+  /** Every demand letter, oldest first. */
+  readonly offers: readonly Offer[];
+  readonly charged: Money;
+  readonly paid: Money;
+  readonly overpaid: Money;
+};
+
+type Head = {
+  readonly id: string;
+  readonly creditorId: string;
+  readonly uploadId: string;
+  readonly openedAt: Instant;
+  /** Number of events so far. */
+  readonly version: number;
+  readonly deadlines: readonly Deadline[];
+};
+
+export type ReviewCase = Head & {
+  readonly stage: 'review';
+  readonly position: PositionsOf<'review'>;
+  readonly reasons: readonly string[];
+};
+type Worked = Head & { readonly account: CaseAccount };
+export type ReminderCase = Worked & { readonly stage: 'reminder'; readonly position: PositionsOf<'reminder'> };
+export type CollectionStageCase = Worked & {
+  readonly stage: 'collection';
+  readonly position: PositionsOf<'collection'>;
+};
+export type DecisionCase = Worked & { readonly stage: 'decision'; readonly position: PositionsOf<'decision'> };
+export type MonitoringCase = Worked & { readonly stage: 'monitoring'; readonly position: PositionsOf<'monitoring'> };
+export type ClosedCase = Worked & {
+  readonly stage: 'closed';
+  readonly position: PositionsOf<'closed'>;
+  readonly reason: 'paidInFull' | 'withdrawn';
+};
+/** A draft that staff refused: it never had an account. */
+export type RefusedCase = Head & {
+  readonly stage: 'closed';
+  readonly position: PositionsOf<'closed'>;
+  readonly reason: 'refused';
+};
+
+/** A case that has an account: everything but a draft in review and a refused one. */
+export type WorkedCase = ReminderCase | CollectionStageCase | DecisionCase | MonitoringCase | ClosedCase;
+
+/** Our work on one or more claims of one creditor against one debtor; what a stage cannot have, its type does not have. */
+export type CollectionCase = ReviewCase | WorkedCase | RefusedCase;
+
+export const isWorked = (state: CollectionCase): state is WorkedCase => 'account' in state;
+
+/** The demand letter that stood open on a day: written by then, its deadline not passed. */
+export const offerOn = (account: CaseAccount, on: LocalDate): Offer | undefined =>
+  account.offers.findLast((offer) => offer.writtenOn <= on && on <= offer.deadline);
+
+/** The earliest deadline, `undefined` for a case that nothing waits for. */
+export const nextDeadline = (state: CollectionCase): Deadline | undefined =>
+  state.deadlines.toSorted((a, b) => (a.date < b.date ? -1 : 1))[0];

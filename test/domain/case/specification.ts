@@ -1,0 +1,134 @@
+import { expect } from 'vitest';
+import { danishDay, day, moment, type LocalDate } from '../../../domain/calendar/local-date.ts';
+import type { Command, CommandBody } from '../../../domain/case/commands.ts';
+import { decide } from '../../../domain/case/decide.ts';
+import type { CaseEvent, EventBody } from '../../../domain/case/events.ts';
+import { evolve, fold } from '../../../domain/case/evolve.ts';
+import type { Rejected } from '../../../domain/case/rejections.ts';
+import { isWorked, type CaseAccount, type CollectionCase } from '../../../domain/case/state.ts';
+import { kroner, type Money } from '../../../domain/money/money.ts';
+
+const policy = { allowUnconfirmed: true };
+
+/** Noon in Denmark, so that a day in a test is that day. */
+const at = (date: string) => moment(`${date}T11:00:00.000Z`);
+
+export type Story = {
+  readonly state: CollectionCase | undefined;
+  readonly events: readonly CaseEvent[];
+  readonly rejected: Rejected | undefined;
+  /** Sends a command on a day; the story goes on from what it did. */
+  when(date: string, command: CommandBody): Story;
+  /** The events of the last command. */
+  thenEvents(...types: readonly EventBody['type'][]): Story;
+  thenRejected(code: Rejected['code']): Story;
+  thenAt(position: CollectionCase['position']): Story;
+  account(): CaseAccount;
+  last<T extends EventBody['type']>(type: T): Extract<CaseEvent, { type: T }>;
+};
+
+const story = (
+  state: CollectionCase | undefined,
+  events: readonly CaseEvent[],
+  fresh: readonly CaseEvent[],
+  rejected: Rejected | undefined,
+): Story => {
+  const self: Story = {
+    state,
+    events,
+    rejected,
+    when: (date, body) => {
+      const head = { id: `c${events.length}-${date}`, caseId: 'CASE1', at: at(date), by: 'system:test' as const };
+      const command: Command = { ...head, ...body };
+      const decision = decide(state, command, policy);
+      if ('rejected' in decision) return story(state, events, [], decision.rejected);
+      const all = [...events, ...decision.accepted];
+      expect(fold(all)).toEqual(decision.state);
+      return story(decision.accepted.reduce(evolve, state), all, decision.accepted, undefined);
+    },
+    thenEvents: (...types) => {
+      expect({ types: fresh.map(({ type }) => type), rejected }).toEqual({ types, rejected: undefined });
+      return self;
+    },
+    thenRejected: (code) => {
+      expect(rejected?.code).toBe(code);
+      return self;
+    },
+    thenAt: (position) => {
+      expect(state?.position).toBe(position);
+      return self;
+    },
+    account: () => {
+      if (state === undefined || !isWorked(state)) throw new Error('the story has no account yet');
+      return state.account;
+    },
+    last: (type) => {
+      const found = events.findLast((event) => event.type === type);
+      if (found === undefined) throw new Error(`no ${type} has happened`);
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- found by its type a line above
+      return found as ReturnType<typeof self.last<typeof type>>;
+    },
+  };
+  return self;
+};
+
+export const nothing = (): Story => story(undefined, [], [], undefined);
+
+type ClaimFacts = {
+  readonly principal?: Money;
+  readonly issued?: string;
+  readonly due?: string;
+  readonly dueAgreed?: boolean;
+  readonly debtorKind?: 'consumer' | 'business';
+  readonly creditorDeductsVat?: boolean;
+};
+
+/** The command that opens a case of DKK 1,200 issued 1 and due 15 January 2026 against a consumer, unless said otherwise. */
+export const opening = (facts: ClaimFacts = {}): CommandBody => ({
+  type: 'OpenCase',
+  creditorId: 'CR1',
+  uploadId: 'UP1',
+  claim: {
+    id: 'CL1',
+    invoiceNumber: '1001',
+    principal: facts.principal ?? kroner(1_200),
+    issued: day(facts.issued ?? '2026-01-01'),
+    due: day(facts.due ?? '2026-01-15'),
+    dueAgreed: facts.dueAgreed ?? true,
+  },
+  debtorId: 'PA1',
+  debtorKind: facts.debtorKind ?? 'consumer',
+  creditorDeductsVat: facts.creditorDeductsVat ?? true,
+  paymentNumber: '42',
+});
+
+export const payment = (amount: Money, valueDate: string, id = `P${valueDate}`): CommandBody => ({
+  type: 'RecordPayment',
+  paymentId: id,
+  source: 'bank',
+  amount,
+  valueDate: day(valueDate),
+  bookingDate: day(valueDate),
+});
+
+/** Confirms the dispatch of the latest letter on the day it was written. */
+export const dispatched = (from: Story): Story => {
+  const offer = from.account().offers.at(-1);
+  if (offer === undefined) throw new Error('no letter was written');
+  const { letterId, writtenOn } = offer;
+  return from.when(writtenOn, { type: 'ConfirmDispatch', letterId, channels: ['post'], dispatchedOn: writtenOn });
+};
+
+/** The day after the case's deadline. */
+export const dayAfterDeadline = (from: Story): LocalDate => {
+  const deadline = from.state?.deadlines[0];
+  if (deadline === undefined) throw new Error('the case has no deadline');
+  return danishDay(moment(new Date(Date.parse(`${deadline.date}T11:00:00Z`) + 86_400_000).toISOString()));
+};
+
+/** Lets the next deadline pass on the day after it. */
+export const passed = (from: Story): Story => {
+  const deadline = from.state?.deadlines[0];
+  if (deadline === undefined) throw new Error('the case has no deadline');
+  return from.when(dayAfterDeadline(from), { type: 'PassDeadline', ...deadline });
+};
