@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import type { Command } from '../../domain/case/commands.ts';
+import { actor, amount, caseId, creditorId, instant, localDate, partyId, paymentId, uploadId } from './primitives.ts';
+
+export const claim = z.object({
+  id: z.string(),
+  invoiceNumber: z.string().min(1).max(60),
+  principal: amount,
+  issued: localDate,
+  due: localDate,
+  dueAgreed: z.boolean(),
+});
+
+export const deadlineKind = z.enum(['step', 'payment', 'creditorAnswer', 'monitoringLook']);
+export const channel = z.enum(['email', 'sms', 'post']);
+export const paymentSource = z.enum(['bank', 'unmatched']);
+export const debtorKind = z.enum(['consumer', 'business']);
+
+const head = { id: z.string().min(1).max(200), caseId, at: instant, by: actor };
+const acceptance = {
+  claim,
+  debtorId: partyId,
+  debtorKind,
+  creditorDeductsVat: z.boolean(),
+  paymentNumber: z.string().regex(/^\d{1,14}$/),
+};
+const letterNumber = z.union([z.literal(1), z.literal(2)]);
+
+/** A command as it travels in a queue message or a workflow step (design.md 3). */
+export const commandCodec = z.discriminatedUnion('type', [
+  z.object({ ...head, type: z.literal('OpenCase'), creditorId, uploadId, ...acceptance }),
+  z.object({
+    ...head,
+    type: z.literal('OpenForReview'),
+    creditorId,
+    uploadId,
+    reasons: z.array(z.string()).readonly(),
+  }),
+  z.object({ ...head, type: z.literal('AcceptDraft'), ...acceptance }),
+  z.object({ ...head, type: z.literal('RefuseCase'), reason: z.string() }),
+  z.object({ ...head, type: z.literal('SendReminder'), number: letterNumber }),
+  z.object({ ...head, type: z.literal('SendStatutoryNotice') }),
+  z.object({ ...head, type: z.literal('SendCollectionLetter'), number: letterNumber }),
+  z.object({ ...head, type: z.literal('AskCreditor') }),
+  z.object({
+    ...head,
+    type: z.literal('ConfirmDispatch'),
+    letterId: z.string(),
+    channels: z.array(channel).readonly(),
+    dispatchedOn: localDate,
+  }),
+  z.object({ ...head, type: z.literal('PassDeadline'), kind: deadlineKind, date: localDate }),
+  z.object({
+    ...head,
+    type: z.literal('RecordPayment'),
+    paymentId,
+    source: paymentSource,
+    amount,
+    valueDate: localDate,
+    bookingDate: localDate,
+  }),
+  z.object({ ...head, type: z.literal('DecideNextStep'), choice: z.enum(['court', 'monitoring', 'withdraw']) }),
+  z.object({ ...head, type: z.literal('WithdrawCase') }),
+]) satisfies z.ZodType<Command>;
+
+/** A command as JSON text, for a queue message. */
+export const encodeCommand = (command: Command): string => JSON.stringify(z.encode(commandCodec, command));

@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { day, moment, type Instant, type LocalDate } from '../../domain/calendar/local-date.ts';
+import { money, type Money } from '../../domain/money/money.ts';
+
+/** An amount: whole øre as a JSON integer outside, exact `Money` inside. */
+export const amount = z.codec(
+  z.int(),
+  z.custom<Money>((value) => typeof value === 'bigint'),
+  {
+    decode: (ore) => money(ore),
+    encode: (value) => Number(value),
+  },
+);
+
+/** A Danish calendar day, "2026-06-30"; a day that does not exist is refused. */
+export const localDate = z.codec(
+  z.iso.date(),
+  z.custom<LocalDate>((value) => typeof value === 'string'),
+  {
+    decode: (text) => day(text),
+    encode: (value) => value,
+  },
+);
+
+/** A moment in UTC with milliseconds, "2026-06-30T08:15:00.000Z". */
+export const instant = z.codec(
+  z.iso.datetime({ precision: 3 }),
+  z.custom<Instant>((value) => typeof value === 'string'),
+  {
+    decode: (text) => moment(text),
+    encode: (value) => value,
+  },
+);
+
+const idText = (what: string) =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,80}$/, `${what} has 1 to 80 letters, digits, - or _`)
+    .meta({ description: what });
+
+export const caseId = idText('id of a collection case');
+export const creditorId = idText('id of a creditor');
+export const uploadId = idText('id of an upload');
+export const partyId = idText('id of a person or company');
+export const paymentId = z.string().min(1).max(200);
+export const actor = z.templateLiteral([z.enum(['creditor', 'staff', 'system']), ':', z.string()]);

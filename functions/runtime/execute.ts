@@ -1,0 +1,71 @@
+import type { Command } from '../../domain/case/commands.ts';
+import { decide } from '../../domain/case/decide.ts';
+import type { RejectionCode } from '../../domain/case/rejections.ts';
+import type { TariffPolicy } from '../../domain/tariffs/tariff.ts';
+import type { Outcome } from '../contracts/outcome.ts';
+import type { CaseStore, CommitResult } from '../stores/case-store.ts';
+import { KeyCollision, VersionConflictPersists } from './faults.ts';
+
+/** The only way to change a case (design.md 3). */
+export type Execute = (command: Command) => Promise<Outcome>;
+
+const triesMax = 6;
+
+const rejected = (command: Command, code: RejectionCode, facts: Readonly<Record<string, string>>): Outcome => ({
+  outcome: 'rejected',
+  caseId: command.caseId,
+  code,
+  facts: { ...facts },
+});
+
+/** A uniqueness key that another case holds is a business "no", except a FIK id: those are ours to draw again. */
+const takenBy = (command: Command, taken: Extract<CommitResult, { result: 'taken' }>): Outcome => {
+  const facts = taken.caseId === undefined ? {} : { caseId: taken.caseId };
+  switch (taken.what) {
+    case 'INVOICE':
+      return rejected(command, 'DUPLICATE_INVOICE', facts);
+    case 'PAYMENT':
+      return rejected(command, 'PAYMENT_ALREADY_RECORDED', facts);
+    case 'FIK':
+      throw new KeyCollision('the FIK id');
+  }
+};
+
+/**
+ * Loads the case, decides, commits: one read request, one transaction. A repeated command id returns its first answer. Where another writer
+ * was faster the case is loaded and decided again, at most six times; then `VersionConflictPersists`.
+ */
+export const executor =
+  (cases: CaseStore, policy: TariffPolicy): Execute =>
+  async (command) => {
+    for (let tries = 0; tries < triesMax; tries += 1) {
+      const loaded = await cases.load(command);
+      if (loaded.answered !== undefined) return loaded.answered;
+      const fromHeld = command.type === 'RecordPayment' && command.source === 'unmatched';
+      const decision =
+        fromHeld && loaded.held?.status !== 'unmatched'
+          ? { rejected: { code: 'PAYMENT_ALREADY_RECORDED' as const, facts: { paymentId: command.paymentId } } }
+          : decide(loaded.case, command, policy);
+      if ('rejected' in decision) {
+        const answer = rejected(command, decision.rejected.code, decision.rejected.facts);
+        await cases.keepRejection(command, answer, loaded.now);
+        return answer;
+      }
+      const outcome: Outcome = {
+        outcome: 'accepted',
+        caseId: command.caseId,
+        version: decision.state.version,
+        position: decision.state.position,
+        events: decision.accepted.map(({ type }) => type),
+      };
+      const { accepted: events, state } = decision;
+      const committed = await cases.commit({ command, loaded, state, events, outcome });
+      if (committed.result === 'committed') return outcome;
+      if (committed.result === 'taken') {
+        const answer = takenBy(command, committed);
+        await cases.keepRejection(command, answer, loaded.now);
+        return answer;
+      }
+    }
+    throw new VersionConflictPersists(command.caseId);
+  };
