@@ -1,0 +1,164 @@
+/**
+ * Bundles every Lambda to `dist/<name>/index.mjs`, with the files it reads at run time beside it. A step of its own and not CDK's
+ * NodejsFunction, for one esbuild run over all functions, our own plugins and a size limit per function (docs/adr/0002).
+ *
+ *     node infra/bundle.ts [name ...]
+ */
+import { cp, mkdir, rm, stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { build } from 'esbuild';
+import type { Metafile, Plugin } from 'esbuild';
+import { functionNames, functions, specOf } from './functions.ts';
+import type { FunctionName } from './functions.ts';
+
+const root = join(import.meta.dirname, '..');
+
+export interface BundleSize {
+  readonly name: FunctionName;
+  readonly bytes: number;
+  readonly limitBytes: number;
+  /** What weighs most, package by package: where to look when the limit breaks. */
+  readonly heaviest: readonly { readonly part: string; readonly bytes: number }[];
+}
+
+export interface BundleReport {
+  readonly sizes: readonly BundleSize[];
+  readonly overLimit: readonly BundleSize[];
+  readonly milliseconds: number;
+}
+
+export interface BundleOptions {
+  /** Only these functions; all of them if left out. */
+  readonly only?: readonly FunctionName[];
+  /** Where the folders of the bundles go; `dist` in the project if left out. */
+  readonly outputFolder?: string;
+  /** Where `functions/` lies; the project if left out. */
+  readonly sourceFolder?: string;
+}
+
+/** zod exports its forty languages as one namespace that esbuild cannot shake: 443 → 191 KB for whoever writes `import { z }`. */
+const onlyOurLanguages: Plugin = {
+  name: 'zod-locales',
+  setup(building) {
+    building.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js'; export { default as da } from './da.js';",
+      loader: 'js',
+    }));
+  },
+};
+
+// CommonJS packages inside an ES module still ask for require, __filename and __dirname.
+const commonJsBanner =
+  "import{createRequire as __cr}from'node:module';import{fileURLToPath as __fp}from'node:url';import{dirname as __dn}from'node:path';" +
+  'const require=__cr(import.meta.url);const __filename=__fp(import.meta.url);const __dirname=__dn(__filename);';
+
+const bundle = (names: readonly FunctionName[], sourceFolder: string, outputFolder: string) =>
+  build({
+    absWorkingDir: root,
+    entryPoints: names.map((name) => ({ in: join(sourceFolder, functions[name].entry), out: `${name}/index` })),
+    outdir: outputFolder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    minify: true,
+    // Error names travel into the state machine's Retry lists and into the logs; minifying must not rename them.
+    keepNames: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    metafile: true,
+    logLevel: 'error',
+    plugins: [onlyOurLanguages],
+    alias: { 'brotli/decompress.js': join(import.meta.dirname, 'no-brotli.mjs') },
+    // Files placed elsewhere for a trial still find the project's packages.
+    nodePaths: [join(root, 'node_modules')],
+    banner: { js: commonJsBanner },
+  });
+
+const isThere = async (path: string): Promise<boolean> => {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    throw error;
+  }
+};
+
+const copyLetterFiles = async (name: FunctionName, sourceFolder: string, outputFolder: string): Promise<void> => {
+  const target = join(outputFolder, name);
+  const assets = join(sourceFolder, 'functions/assets');
+  if (await isThere(assets)) await cp(assets, join(target, 'assets'), { recursive: true });
+  // pdfkit looks for the colour profile of PDF/A beside its own module, which is the bundle.
+  const profile = 'sRGB_IEC61966_2_1.icc';
+  await mkdir(join(target, 'data'), { recursive: true });
+  await cp(join(root, 'node_modules/pdfkit/js/data', profile), join(target, 'data', profile));
+};
+
+const partOf = (input: string): string => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1] ?? 'our own code';
+
+const heaviestParts = (inputs: Metafile['outputs'][string]['inputs']): BundleSize['heaviest'] => {
+  const bytesOf = new Map<string, number>();
+  for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
+    bytesOf.set(partOf(input), (bytesOf.get(partOf(input)) ?? 0) + bytesInOutput);
+  }
+  return [...bytesOf]
+    .map(([part, bytes]) => ({ part, bytes }))
+    .toSorted((a, b) => b.bytes - a.bytes)
+    .slice(0, 5);
+};
+
+const sizeOf = (name: FunctionName, metafile: Metafile, outputFolder: string): BundleSize => {
+  const path = relative(root, join(outputFolder, name, 'index.mjs'));
+  const output = metafile.outputs[path];
+  if (output === undefined) throw new Error(`esbuild wrote no ${path}`);
+  return {
+    name,
+    bytes: output.bytes,
+    limitBytes: specOf(name).bundleLimitKilobytes * 1000,
+    heaviest: heaviestParts(output.inputs),
+  };
+};
+
+/** Bundles the functions and measures them. Never fails for size alone: who calls decides (the script does fail). */
+export const bundleFunctions = async (options: BundleOptions = {}): Promise<BundleReport> => {
+  const started = performance.now();
+  const names = options.only ?? functionNames;
+  const sourceFolder = options.sourceFolder ?? root;
+  const outputFolder = options.outputFolder ?? join(root, 'dist');
+  // A file that no bundle carries any more would change the asset's hash for ever.
+  await Promise.all(names.map((name) => rm(join(outputFolder, name), { recursive: true, force: true })));
+  const { metafile } = await bundle(names, sourceFolder, outputFolder);
+  const letterDrawers = names.filter((name) => specOf(name).drawsLetters === true);
+  await Promise.all(letterDrawers.map((name) => copyLetterFiles(name, sourceFolder, outputFolder)));
+  const sizes = names.map((name) => sizeOf(name, metafile, outputFolder));
+  return {
+    sizes,
+    overLimit: sizes.filter((size) => size.bytes > size.limitBytes),
+    milliseconds: Math.round(performance.now() - started),
+  };
+};
+
+const kilobytes = (bytes: number): string => `${Math.round(bytes / 1000)} KB`;
+
+const describe = (report: BundleReport): string => {
+  const lines = report.sizes.map(
+    (size) => `${size.name.padEnd(26)} ${kilobytes(size.bytes).padStart(8)} of ${kilobytes(size.limitBytes)}`,
+  );
+  const faults = report.overLimit.map((size) => {
+    const parts = size.heaviest.map((heavy) => `${heavy.part} ${kilobytes(heavy.bytes)}`).join(', ');
+    return `${size.name} is over its limit; heaviest: ${parts}`;
+  });
+  return [...lines, `bundled in ${String(report.milliseconds)} ms`, ...faults].join('\n');
+};
+
+const isFunctionName = (word: string): word is FunctionName => Object.hasOwn(functions, word);
+
+if (import.meta.main) {
+  const words = process.argv.slice(2);
+  const unknown = words.filter((word) => !isFunctionName(word));
+  if (unknown.length > 0) throw new Error(`No such function: ${unknown.join(', ')}`);
+  const report = await bundleFunctions(words.length > 0 ? { only: words.filter(isFunctionName) } : {});
+  console.log(describe(report));
+  if (report.overLimit.length > 0) process.exitCode = 1;
+}
