@@ -72,7 +72,7 @@ describe('the clock', () => {
     ['domain/calendar/a.ts', `new Date('2026-01-01')`],
     ['domain/a.ts', `'new Date()'`],
     ['functions/adapters/clock.ts', 'new Date()'],
-    ['functions/adapters/system-clock.ts', 'Date.now()'],
+    ['functions/runtime/system-clock.ts', 'Date.now()'],
     ['local/a.ts', 'Date.now()'],
   ])('may stand in %s as %s', (path, expression) => {
     expect(impuritiesIn({ path, text: `export const a = () => ${expression};` })).toEqual([]);

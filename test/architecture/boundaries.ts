@@ -59,7 +59,7 @@ const impurities: readonly (readonly [RegExp, string])[] = [
 
 /** Only one adapter reads the system clock (design 6), and the domain reads nothing from around it at all. */
 export const impuritiesIn = ({ path, text }: SourceFile): readonly string[] => {
-  const isClock = /^functions\/adapters\/(?:[\w-]+-)?clock\.ts$/.test(path);
+  const isClock = /^functions\/(?:adapters|runtime)\/(?:[\w-]+-)?clock\.ts$/.test(path);
   const forbidden = path.startsWith('domain/')
     ? impurities
     : path.startsWith('functions/') && !isClock
