@@ -1,0 +1,105 @@
+import type { LocalDate } from '../calendar/local-date.ts';
+import type { Money } from '../money/money.ts';
+import type { Concern } from './concerns.ts';
+import type { Place } from './page-text.ts';
+
+/** Who says so: an e-invoice's elements, a PDF's own text, Textract's named fields, our rules over OCR lines, payment terms. */
+export type Witness = 'xml' | 'textLayer' | 'textract' | 'ocr' | 'terms';
+
+/** A value as it was read. `confidence` 0..1: see `sureFrom`. */
+export type Read<T> = {
+  readonly value: T;
+  readonly confidence: number;
+  readonly witnesses: readonly Witness[];
+  readonly at?: Place | undefined;
+};
+
+export type DocType = 'invoice' | 'creditNote' | 'reminder' | 'receipt' | 'unknown';
+
+/** `unknown` must be treated as `person` wherever the law protects persons: it is the safe side. */
+export type PartyKind = 'person' | 'company' | 'unknown';
+
+/** A party as the document names it. `country` is ISO 3166 alpha-2. Never holds a personal number (CPR). */
+export type PartyDraft = {
+  readonly kind: PartyKind;
+  readonly name?: Read<string> | undefined;
+  /** Eight digits, without "DK". Kept as printed even where the check digit fails; the concern says so. */
+  readonly cvr?: Read<string> | undefined;
+  readonly street?: Read<string> | undefined;
+  /** What stands beside the street: c/o, attention, box, floor. */
+  readonly extra?: Read<string> | undefined;
+  readonly zip?: Read<string> | undefined;
+  readonly city?: Read<string> | undefined;
+  readonly country?: Read<string> | undefined;
+};
+
+/** A way in which the creditor wants to be paid. */
+export type PaymentWay =
+  | {
+      readonly type: 'fik';
+      readonly card: '71' | '73' | '75';
+      readonly id?: string | undefined;
+      readonly creditorNo: string;
+    }
+  | {
+      readonly type: 'giro';
+      readonly card: '01' | '04' | '15';
+      readonly id?: string | undefined;
+      readonly account: string;
+    }
+  | { readonly type: 'bank'; readonly reg: string; readonly account: string }
+  | { readonly type: 'iban'; readonly iban: string; readonly bic?: string | undefined }
+  | { readonly type: 'mobilePay'; readonly number: string }
+  | { readonly type: 'directDebit' }
+  | { readonly type: 'nemKonto' };
+
+/** What readers find, before it is judged. Amounts are in minor units of `currency`. */
+export type DraftFields = {
+  readonly docType: Read<DocType>;
+  readonly invoiceNumber?: Read<string> | undefined;
+  readonly issueDate?: Read<LocalDate> | undefined;
+  readonly dueDate?: Read<LocalDate> | undefined;
+  /** ISO 4217. */
+  readonly currency?: Read<string> | undefined;
+  /** What is still to be paid: the claim's principal. */
+  readonly payable?: Read<Money> | undefined;
+  readonly gross?: Read<Money> | undefined;
+  /** The sum before VAT, after allowances and charges. */
+  readonly net?: Read<Money> | undefined;
+  readonly vat?: Read<Money> | undefined;
+  readonly prepaid?: Read<Money> | undefined;
+  /** The øre by which the amount to pay was rounded, where the document says so. */
+  readonly rounding?: Read<Money> | undefined;
+  readonly creditor: PartyDraft;
+  readonly debtor: PartyDraft;
+  readonly payments: readonly Read<PaymentWay>[];
+  /** What the reader saw that a person must look at, whatever the values are. */
+  readonly noticed: readonly Concern[];
+};
+
+/** What an uploaded document says, with everything that keeps it from becoming a case by itself. */
+export type InvoiceDraft = DraftFields & { readonly concerns: readonly Concern[] };
+
+/**
+ * From here on a value counts as read for certain. Derivation: a value beside an unmistakable label, strictly parsed,
+ * from a PDF's own text scores 0.97, below its label 0.94; a value without a label of its own at most 0.85. With OCR
+ * the score is multiplied by that of the least sure word, so words under 0.93 send the document to a person.
+ */
+export const sureFrom = 0.9;
+
+export const read = <T>(value: T, confidence: number, witness: Witness, at?: Place): Read<T> => ({
+  value,
+  confidence: Math.max(0, Math.min(1, confidence)),
+  witnesses: [witness],
+  at,
+});
+
+export const nobody: PartyDraft = { kind: 'unknown' };
+
+export const nothingRead = (witness: Witness): DraftFields => ({
+  docType: read<DocType>('unknown', 0, witness),
+  creditor: nobody,
+  debtor: nobody,
+  payments: [],
+  noticed: [],
+});

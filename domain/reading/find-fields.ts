@@ -1,0 +1,35 @@
+import { isCvr } from './check-digits.ts';
+import type { Concern } from './concerns.ts';
+import type { DraftFields, InvoiceDraft, Witness } from './draft.ts';
+import { findDates, findDocType, findInvoiceNumber } from './find-heading.ts';
+import { findParties } from './find-parties.ts';
+import { findPayments } from './find-payments.ts';
+import { findSigns } from './find-signs.ts';
+import { findCurrency, findSums } from './find-sums.ts';
+import { judge } from './judge.ts';
+import type { Line } from './page-text.ts';
+
+/** Zero-width marks and odd dashes that PDFs carry and no rule needs. */
+const plain = (text: string): string => text.replaceAll(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, '').normalize('NFC');
+
+/** Finds the fields of an invoice in lines with positions, whoever read them: `witness` says who. */
+export const findFields = (raw: readonly Line[], witness: Witness): InvoiceDraft => {
+  const lines = raw.map((line) => ({ ...line, text: plain(line.text).trim() })).filter((line) => line.text !== '');
+  const { creditor, debtor } = findParties(lines, witness);
+  const { contradictsTerms, ...dates } = findDates(lines, witness);
+  const contradiction: readonly Concern[] = contradictsTerms
+    ? [{ code: 'WITNESSES_CONTRADICT', facts: { field: 'dueDate', witnesses: [witness, 'terms'] } }]
+    : [];
+  const fields: DraftFields = {
+    docType: findDocType(lines, witness),
+    invoiceNumber: findInvoiceNumber(lines, witness),
+    ...dates,
+    currency: findCurrency(lines, witness, creditor.cvr !== undefined && isCvr(creditor.cvr.value)),
+    ...findSums(lines, witness),
+    creditor,
+    debtor,
+    payments: findPayments(lines, witness),
+    noticed: [...findSigns(lines), ...contradiction],
+  };
+  return judge(fields);
+};

@@ -1,0 +1,108 @@
+/**
+ * Scores the reading of the practice invoices: per file and field right, wrong or missing, and the two numbers that must
+ * be zero: wrong values in drafts that were judged sure, and documents that are no plain claim but were judged sure.
+ * `node test/bench/reading-score.ts` reads the whole set beside the repository where it is there, else our own part.
+ * Scans and photos need `TEXTRACT_ENDPOINT`; without it they are counted as skipped.
+ */
+import { AnalyzeExpenseCommand, TextractClient } from '@aws-sdk/client-textract';
+
+import { isSureAndComplete } from '../../domain/reading/judge.ts';
+import { inspectFile, readFile, type ReadAnswer } from '../../functions/adapters/reading/read-file.ts';
+import type { ExpenseAnswer } from '../../functions/adapters/reading/textract-lines.ts';
+import { compare, forbidden } from '../functions/reading/compare.ts';
+import { ownSet, wholeSet, type Practice } from '../functions/reading/practice-set.ts';
+
+const endpoint = process.env['TEXTRACT_ENDPOINT'];
+const wanted = process.argv.slice(2);
+const set = wholeSet() ?? ownSet();
+
+const client =
+  endpoint === undefined
+    ? undefined
+    : new TextractClient({
+        endpoint,
+        region: 'eu-central-1',
+        credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      });
+
+const analyze = async (bytes: Uint8Array): Promise<readonly ExpenseAnswer[]> => {
+  if (client === undefined) throw new Error('no Textract');
+  return [await client.send(new AnalyzeExpenseCommand({ Document: { Bytes: bytes } }))];
+};
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  pdf: 'application/pdf',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  xml: 'application/xml',
+};
+
+const needsOcr = async (bytes: Uint8Array, type: string): Promise<boolean> => {
+  const seen = await inspectFile(bytes, type);
+  if ('refused' in seen || seen.kind === 'xml') return false;
+  return seen.kind !== 'pdf' || !seen.hasTextLayer;
+};
+
+const counts = {
+  right: 0,
+  wrong: 0,
+  missing: 0,
+  invented: 0,
+  sure: 0,
+  sureAndWrong: 0,
+  sureNotClaimable: 0,
+  forbidden: 0,
+  refusedWrong: 0,
+  skipped: 0,
+};
+
+const report = (entry: Practice, answer: ReadAnswer): void => {
+  const { file, expectError } = entry;
+  if ('refused' in answer) {
+    const accepted = [expectError, ...(entry.alsoAcceptable ?? [])];
+    const isRight = accepted.includes(answer.refused.code);
+    if (!isRight) counts.refusedWrong += 1;
+    console.log(
+      `${isRight ? 'ok ' : 'BAD'} ${file}: refused ${answer.refused.code}${isRight ? '' : `, expected ${expectError ?? 'a draft'}`}`,
+    );
+    return;
+  }
+  if (expectError !== undefined) {
+    counts.refusedWrong += 1;
+    console.log(`BAD ${file}: read, expected ${expectError}`);
+    return;
+  }
+  const scores = compare(answer.draft, entry);
+  const isSure = isSureAndComplete(answer.draft);
+  const off = scores.filter(({ verdict }) => verdict !== 'right');
+  const wrong = off.filter(({ verdict }) => verdict !== 'missing');
+  for (const { verdict } of scores) counts[verdict] += 1;
+  const kept = forbidden(answer.draft, entry);
+  counts.forbidden += kept.length;
+  if (isSure) counts.sure += 1;
+  if (isSure) counts.sureAndWrong += wrong.length;
+  if (isSure && entry.claimable !== 'yes') counts.sureNotClaimable += 1;
+  const codes = [
+    ...new Set(answer.draft.concerns.map(({ code, facts }) => ('field' in facts ? `${code}(${facts.field})` : code))),
+  ];
+  console.log(
+    `${isSure ? 'SURE' : '    '} ${file} [${entry.claimable ?? '-'}] ${scores.length - off.length}/${scores.length} ${codes.join(' ')}`,
+  );
+  for (const { field, verdict, found, expected } of off)
+    console.log(`       ${verdict} ${field}: "${found}" for "${expected}"`);
+  for (const field of kept) console.log(`       FORBIDDEN ${field}`);
+};
+
+for (const entry of set.entries) {
+  if (wanted.length > 0 && !wanted.some((name) => entry.file.includes(name))) continue;
+  if (entry.kind === 'textract-response') continue;
+  const bytes = set.bytesOf(entry);
+  const type = mediaTypes[entry.file.split('.').at(-1) ?? ''] ?? '';
+  if (client === undefined && (await needsOcr(bytes, type))) {
+    counts.skipped += 1;
+    console.log(`skip ${entry.file}: needs Textract`);
+    continue;
+  }
+  report(entry, await readFile({ bytes, declaredType: type, fileName: entry.file }, { analyzeExpense: analyze }));
+}
+console.log(counts);
