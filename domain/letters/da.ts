@@ -38,7 +38,7 @@ const objection = ({ agency, caseNumber, debtorKind }: LetterOccasion) =>
     role: 'objection',
     text:
       `Er ${pronouns[debtorKind].du} ikke enig i kravet, eller er der spørgsmål, så kontakt os inden fristen på telefon ${agency.phone} ` +
-      `eller ${agency.email}, og oplys sagsnummer ${caseNumber}. Modtager vi en indsigelse, sætter vi sagen i bero, mens indsigelsen behandles.`,
+      `eller ${agency.email}, og oplys sagsnummer ${caseNumber}. Ved indsigelse standser vi sagen imens.`,
   }) as const;
 
 const alreadyPaid = ({ debtorKind }: LetterOccasion) =>
@@ -50,9 +50,7 @@ const alreadyPaid = ({ debtorKind }: LetterOccasion) =>
 const instalments = ({ debtorKind }: LetterOccasion) =>
   ({
     role: 'instalments',
-    text:
-      `Kan ${pronouns[debtorKind].du} ikke betale hele beløbet på én gang, så kontakt os inden fristen. ` +
-      'Så ser vi på, om vi kan aftale en afdragsordning.',
+    text: `Kan ${pronouns[debtorKind].du} ikke betale hele beløbet på én gang, så spørg os inden fristen om en afdragsordning.`,
   }) as const;
 
 const pleasePay = (occasion: LetterOccasion) =>
@@ -152,8 +150,8 @@ export const danish: Messages = {
   reference: (facts) => [
     { label: 'Dato', text: danishDate(facts.writtenOn) },
     { label: 'Sagsnummer', text: facts.caseNumber },
-    { label: 'Kreditor', text: [facts.creditor.name, ...facts.creditor.addressLines].join(', ') },
-    { label: 'Kreditors CVR-nr.', text: facts.creditor.cvr },
+    { label: 'Kreditor', text: [facts.creditor.name, ...facts.creditor.addressLines].join('\n') },
+    { label: 'CVR-nr., kreditor', text: facts.creditor.cvr },
   ],
   salutation: (name) => `Kære ${name}`,
   kindNames,

@@ -106,7 +106,7 @@ describe('a letter', () => {
       composeLetter(notice)
         .reference.map(({ text }) => text)
         .join('|'),
-    ).toBe('6. juli 2026|R-2026-000117|Sørens Rengøring ApS, Æblevej 3, 8000 Aarhus C|10000017');
+    ).toBe('6. juli 2026|R-2026-000117|Sørens Rengøring ApS\nÆblevej 3\n8000 Aarhus C|10000017');
   });
 });
 
