@@ -84,6 +84,7 @@ export type EventBody =
       readonly nextLook: LocalDate;
     }
   | { readonly type: 'MonitoringLooked'; readonly nextLook: LocalDate }
+  /** Parts sum with `overpaid` to `amount`. A negative part frees what an earlier payment had covered of a charge that is then reversed. */
   | {
       readonly type: 'PaymentRecorded';
       readonly paymentId: string;

@@ -1,13 +1,12 @@
 import { danishDay, type LocalDate } from '../calendar/local-date.ts';
 import type { AllocatedPart, OpenItem } from '../ledger/allocate.ts';
 import { InvariantBroken } from '../ledger/ledger.ts';
-import { add, money, subtract, zero, type Money } from '../money/money.ts';
+import { add, least, money, roundHalfUp, subtract, zero, type Money } from '../money/money.ts';
 import { isStep, next, type Position } from './chart.ts';
 import type { CaseEvent } from './events.ts';
-import { lowerPrincipal } from './interest.ts';
+import { lowerPrincipal, principalOn } from './interest.ts';
 import {
   isWorked,
-  offerOn,
   type CaseAccount,
   type ClaimAccount,
   type CollectionCase,
@@ -24,11 +23,24 @@ const withItem = (account: CaseAccount, charge: Charge): CaseAccount => ({
   charged: add(account.charged, charge.amount),
 });
 
-/** Takes `amount` off an item; an item with nothing open leaves the list. */
+/**
+ * Takes `amount` off what is open of an item (a negative amount opens it again). Paid principal leaves the list; paid charges stay, since
+ * a payment that the bank tells of late may show that they were never due.
+ */
 const lowerItem = (items: readonly OpenItem[], itemId: string, amount: Money): readonly OpenItem[] =>
   items
     .map((item) => (item.id === itemId ? { ...item, open: subtract(item.open, amount) } : item))
-    .filter((item) => item.open !== 0n);
+    .filter(({ component, open }) => component !== 'principal' || open !== 0n);
+
+/** Takes `amount` off the charge itself, of which `open` was open: it was never due. A charge taken back whole leaves the list. */
+const uncharge = (items: readonly OpenItem[], itemId: string, amount: Money, open: Money): readonly OpenItem[] =>
+  items
+    .map((item) => {
+      if (item.id !== itemId) return item;
+      const kept = subtract(item.amount, amount);
+      return { ...item, amount: kept, vat: roundHalfUp(item.vat * kept, item.amount), open: subtract(item.open, open) };
+    })
+    .filter((item) => item.amount !== 0n);
 
 const changeClaim = (
   account: CaseAccount,
@@ -93,20 +105,49 @@ const cover = (account: CaseAccount, parts: readonly AllocatedPart[], from: Loca
   return changed;
 };
 
+/**
+ * What was overpaid by value date `from` had in truth covered the principal since then, where a later payment covered it in our books:
+ * from that day on the principal bears no interest.
+ */
+const coverEarlier = (claims: readonly ClaimAccount[], from: LocalDate, overpaid: Money): readonly ClaimAccount[] => {
+  let left = overpaid;
+  return claims.map((claim) => {
+    const amount = least(left, principalOn(claim, from));
+    left = subtract(left, amount);
+    return amount > 0n ? lowerPrincipal(claim, from, amount) : claim;
+  });
+};
+
 const recordPayment = (account: CaseAccount, event: EventOf<'PaymentRecorded'>): CaseAccount => {
-  const inForce = offerOn(account, event.valueDate);
+  const covered = cover(account, event.parts, event.valueDate);
   return {
-    ...cover(account, event.parts, event.valueDate),
+    ...covered,
+    claims: coverEarlier(covered.claims, event.valueDate, event.overpaid),
     paid: add(account.paid, event.amount),
     overpaid: add(account.overpaid, event.overpaid),
     offers: account.offers.map((offer) =>
-      offer === inForce ? { ...offer, paidSince: add(offer.paidSince, event.amount) } : offer,
+      event.valueDate <= offer.deadline ? { ...offer, paidSince: add(offer.paidSince, event.amount) } : offer,
     ),
   };
 };
 
+/** The interest taken back is no charge any more: first what was open of it, then what had been paid, the newest first. */
+const unchargeInterest = (account: CaseAccount, event: EventOf<'InterestCorrected'>): CaseAccount => {
+  let items = account.items;
+  for (const part of event.lowered) items = uncharge(items, part.itemId, part.amount, part.amount);
+  let left = subtract(event.amount, add(...event.lowered.map(({ amount }) => amount)));
+  const ofClaim = items.filter(({ claimId, component }) => claimId === event.claimId && component === 'interest');
+  for (const item of ofClaim.toReversed()) {
+    const paid = least(left, subtract(item.amount, item.open));
+    items = uncharge(items, item.id, paid, zero);
+    left = subtract(left, paid);
+  }
+  if (left !== 0n) throw new InvariantBroken(`${left} øre of the interest to be taken back were never charged`);
+  return { ...account, items };
+};
+
 const correctInterest = (account: CaseAccount, event: EventOf<'InterestCorrected'>): CaseAccount => {
-  const covered = cover(account, [...event.lowered, ...event.parts], event.valueDate);
+  const covered = cover(unchargeInterest(account, event), event.parts, event.valueDate);
   return {
     ...changeClaim(covered, event.claimId, (claim) => ({
       ...claim,
@@ -123,7 +164,7 @@ const reverseCharge = (account: CaseAccount, event: EventOf<'ChargeReversed'>): 
   if (item === undefined) throw new InvariantBroken(`there is no open item ${event.itemId} to reverse`);
   const lowered = {
     ...account,
-    items: lowerItem(account.items, event.itemId, event.amount),
+    items: uncharge(account.items, event.itemId, event.amount, event.amount),
     charged: subtract(account.charged, event.amount),
   };
   return item.component === 'interest'
@@ -161,7 +202,7 @@ const evolveAccount = (account: CaseAccount, event: CaseEvent): CaseAccount => {
     case 'PaymentRecorded':
       return recordPayment(account, event);
     case 'CaseClosed':
-      return { ...account, items: [] };
+      return event.reason === 'paidInFull' ? account : { ...account, items: [] };
     case 'CaseOpened':
     case 'CaseAccepted':
     case 'ReviewRequested':

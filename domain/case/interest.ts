@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import { later } from '../calendar/local-date.ts';
-import { subtract, type Money } from '../money/money.ts';
+import { least, subtract, type Money } from '../money/money.ts';
 import { exactInterest, interestLines, interestOwed, type InterestLine } from '../tariffs/rentelov-5-late-interest.ts';
 import type { TariffPolicy } from '../tariffs/tariff.ts';
 import type { ClaimAccount } from './state.ts';
@@ -13,23 +13,29 @@ export const interestUntil = (claim: ClaimAccount, to: LocalDate, policy: Tariff
     return step.principal > 0n ? interestLines(step.principal, claim.due, from, end < to ? end : to, policy) : [];
   });
 
-/** What must be posted so that the claim's posted interest is right up to `to`: the rounded running sum less what was posted. */
-export const interestDue = (claim: ClaimAccount, to: LocalDate, policy: TariffPolicy): Money => {
-  const exact = interestUntil(claim, to, policy).reduce((sum, line) => sum + exactInterest(line), 0n);
-  return subtract(interestOwed(exact), claim.interestPosted);
-};
+/** The interest of a claim up to `to` (excluded) in øre, rounded once. */
+export const interestOwedBy = (claim: ClaimAccount, to: LocalDate, policy: TariffPolicy): Money =>
+  interestOwed(interestUntil(claim, to, policy).reduce((sum, line) => sum + exactInterest(line), 0n));
 
-/** The claim with its open principal lowered by `amount` from a value date on. */
+/** What must be posted so that the claim's posted interest is right up to `to`: the rounded running sum less what was posted. */
+export const interestDue = (claim: ClaimAccount, to: LocalDate, policy: TariffPolicy): Money =>
+  subtract(interestOwedBy(claim, to, policy), claim.interestPosted);
+
+/** The principal that bore interest on a day. */
+export const principalOn = (claim: ClaimAccount, on: LocalDate): Money =>
+  claim.principalSteps.findLast((step) => step.from <= on)?.principal ?? claim.principal;
+
+/** The claim with its open principal lowered by `amount` from a value date on, never below nothing. */
 export const lowerPrincipal = (claim: ClaimAccount, from: LocalDate, amount: Money): ClaimAccount => {
+  const lowered = (principal: Money): Money => subtract(principal, least(amount, principal));
   const before = claim.principalSteps.filter((step) => step.from < from);
   const after = claim.principalSteps.filter((step) => step.from > from);
-  const inForce = claim.principalSteps.findLast((step) => step.from <= from)?.principal ?? claim.principal;
   return {
     ...claim,
     principalSteps: [
       ...before,
-      { from, principal: subtract(inForce, amount) },
-      ...after.map((step) => ({ ...step, principal: subtract(step.principal, amount) })),
+      { from, principal: lowered(principalOn(claim, from)) },
+      ...after.map((step) => ({ ...step, principal: lowered(step.principal) })),
     ],
   };
 };

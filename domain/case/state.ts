@@ -41,7 +41,7 @@ export type DemandLetter = {
 /** A demand letter as the case remembers it. */
 export type Offer = DemandLetter & {
   readonly dispatchedOn: LocalDate | null;
-  /** What was paid with a value date from the day of the letter up to its deadline. */
+  /** What was paid by the deadline (value date) and was not yet known when the letter was written. */
   readonly paidSince: Money;
 };
 
@@ -54,6 +54,7 @@ export type CaseAccount = {
   readonly creditorDeductsVat: boolean;
   readonly fikId: string;
   readonly claims: readonly ClaimAccount[];
+  /** What is owed, and charges that were paid (`open` is zero): a payment told of late may still take them back. */
   readonly items: readonly OpenItem[];
   /** Every demand letter, oldest first. */
   readonly offers: readonly Offer[];

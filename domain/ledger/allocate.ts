@@ -2,7 +2,7 @@ import type { LocalDate } from '../calendar/local-date.ts';
 import { least, money, subtract, zero, type Money } from '../money/money.ts';
 import { components, type Component } from './ledger.ts';
 
-/** One sum charged to the debtor that is not fully paid: `open` øre of it remain. `vat` is the VAT contained in `amount`. */
+/** One sum charged to the debtor, of which `open` øre remain to be paid. `vat` is the VAT contained in `amount`. */
 export type OpenItem = {
   readonly id: string;
   readonly component: Component;

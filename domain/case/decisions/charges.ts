@@ -1,5 +1,4 @@
 import { daysBetween, type LocalDate } from '../../calendar/local-date.ts';
-import type { OpenItem } from '../../ledger/allocate.ts';
 import { charge } from '../../ledger/ledger.ts';
 import { add, negate, zero, type Money } from '../../money/money.ts';
 import { collectionCostRule, collectionCosts } from '../../tariffs/bek-601-collection-costs.ts';
@@ -9,6 +8,7 @@ import type { FeeKind } from '../events.ts';
 import type { InterestLine } from '../../tariffs/rentelov-5-late-interest.ts';
 import { interestDue, interestUntil } from '../interest.ts';
 import type { Recorder } from './recorder.ts';
+import type { TakenBack } from './take-back.ts';
 
 /** The lines that were not posted yet: earlier days cut off. */
 const linesSince = (lines: readonly InterestLine[], since: LocalDate): readonly InterestLine[] =>
@@ -92,14 +92,14 @@ export const chargeCollectionCosts = (record: Recorder): void => {
   chargeFee(record, 'collectionCosts', oldest.id, { rule: collectionCostRule, amount, vat: vatOnDebtor });
 };
 
-/** Takes back what is still open of charges made after the debtor had already paid, each by a counter-entry that names it. */
-export const reverseCharges = (record: Recorder, items: readonly OpenItem[]): void => {
-  for (const { id, component, open } of items)
+/** Takes back charges made after the debtor had already paid, each by a counter-entry that names it; nothing of them is paid any more. */
+export const reverseCharges = (record: Recorder, takenBack: readonly TakenBack[]): void => {
+  for (const { item, amount } of takenBack)
     record.emit({
       type: 'ChargeReversed',
-      itemId: id,
-      amount: open,
+      itemId: item.id,
+      amount,
       because: 'paidBefore',
-      entries: charge(component, negate(open)),
+      entries: charge(item.component, negate(amount)),
     });
 };

@@ -1,15 +1,12 @@
-import { allocate, type AllocatedPart, type OpenItem } from '../../ledger/allocate.ts';
+import { allocate, type AllocatedPart, type Allocation, type OpenItem } from '../../ledger/allocate.ts';
 import { booking, InvariantBroken, type Component, type Entry } from '../../ledger/ledger.ts';
 import { add, least, money, negate, subtract, zero, type Money } from '../../money/money.ts';
-import { interestOwed, exactInterest } from '../../tariffs/rentelov-5-late-interest.ts';
-import type { CommandBody } from '../commands.ts';
 import { totalOpen } from '../evolve.ts';
-import { interestDue, interestUntil } from '../interest.ts';
+import { interestDue } from '../interest.ts';
 import { offerOn, type ClaimAccount } from '../state.ts';
 import { accrueInterest, reverseCharges } from './charges.ts';
 import { reject, type Decision, type Recorder } from './recorder.ts';
-
-export type Payment = Extract<CommandBody, { type: 'RecordPayment' }>;
+import { freedBy, takenBackBy, type Payment, type TakenBack } from './take-back.ts';
 
 /** Whose money a paid component is: agency fees the agency's (less VAT in them), everything else the creditor's (design.md 5). */
 const earned = (part: AllocatedPart, items: readonly OpenItem[]): readonly Entry[] => {
@@ -48,38 +45,6 @@ const entriesFor = (
     { account: 'debtorOverpayment', amount: negate(overpaid) },
   );
 
-const interestOpen = (claim: ClaimAccount, items: readonly OpenItem[]): Money =>
-  add(...items.filter((i) => i.claimId === claim.id && i.component === 'interest').map(({ open }) => open));
-
-/** What was owed on the value date: items of that day or before, and the interest up to it that was not yet paid. */
-const owedOn = (record: Recorder, payment: Payment): Money => {
-  const { claims, items } = record.account();
-  const charges = items.filter(({ component, on }) => component !== 'interest' && on <= payment.valueDate);
-  const interest = claims.map((claim) => {
-    const lines = interestUntil(claim, payment.valueDate, record.policy);
-    const owed = interestOwed(lines.reduce((sum, line) => sum + exactInterest(line), 0n));
-    const paid = subtract(claim.interestPosted, interestOpen(claim, items));
-    return owed > paid ? subtract(owed, paid) : zero;
-  });
-  return add(...charges.map(({ open }) => open), ...interest);
-};
-
-/** Takes back charges made after the moment by which the debtor had in truth paid. Where the bank's day is today, nothing came after it. */
-const reverseLaterCharges = (record: Recorder, payment: Payment): void => {
-  const { items } = record.account();
-  const offer = offerOn(record.account(), payment.valueDate);
-  if (offer !== undefined && add(offer.paidSince, payment.amount) >= offer.total)
-    reverseCharges(
-      record,
-      items.filter(({ on }) => on > offer.writtenOn),
-    );
-  else if (payment.amount >= owedOn(record, payment))
-    reverseCharges(
-      record,
-      items.filter(({ on, component }) => on > payment.valueDate && component !== 'interest'),
-    );
-};
-
 /** Takes back interest that was posted for days after the value date on principal that this payment has covered. */
 const correctInterestOf = (record: Recorder, payment: Payment, claim: ClaimAccount): boolean => {
   const { items } = record.account();
@@ -110,23 +75,46 @@ const correctInterest = (record: Recorder, payment: Payment): void => {
     if (rounds > 50) throw new InvariantBroken(`interest of case ${record.state().id} does not come to rest`);
 };
 
+/** The parts of a payment: what it frees of charges that are taken back, and what it then covers of the rest, by T16.1. */
+const spread = (amount: Money, items: readonly OpenItem[], takenBack: readonly TakenBack[]): Allocation => {
+  const stillDue = items.map((item) => {
+    const taken = takenBack.find((back) => back.item.id === item.id)?.amount ?? zero;
+    return { ...item, open: subtract(item.open, least(taken, item.open)) };
+  });
+  const freed = takenBack
+    .filter((back) => freedBy(back) > 0n)
+    .map((back) => ({
+      itemId: back.item.id,
+      component: back.item.component,
+      claimId: back.item.claimId,
+      amount: negate(freedBy(back)),
+    }));
+  const { parts, overpaid } = allocate(subtract(amount, add(...freed.map((part) => part.amount))), stillDue);
+  return { parts: [...freed, ...parts], overpaid };
+};
+
 /**
- * Allocates a payment by T16.1 with its value date. A letter's total paid by its deadline settles the case, so
- * interest waits while a letter stands open; charges made after the debtor had
- * in truth paid are taken back; what exceeds everything owed stays a debt to the debtor. Paid in full closes the case from anywhere (T5.4).
+ * Allocates a payment by T16.1 with its value date. A letter's total paid by its deadline settles the case, so interest waits while a letter
+ * stands open (docs/adr/0004); charges made after the debtor had in truth paid are taken back; what exceeds everything owed stays a debt to
+ * the debtor. Paid in full closes the case from anywhere (T5.4). A closed case is charged nothing more; after a withdrawal (T17.1) nothing
+ * is ours to collect, so all of a payment is the debtor's.
  */
 export const recordPayment = (record: Recorder, payment: Payment): Decision => {
   if (payment.amount <= 0n) return reject('PAYMENT_NOT_POSITIVE', { amount: String(payment.amount) });
-  if (offerOn(record.account(), payment.valueDate) === undefined) accrueInterest(record, payment.valueDate);
-  reverseLaterCharges(record, payment);
+  const before = record.state();
+  const isClosed = before.stage === 'closed';
+  const isWithdrawn = before.stage === 'closed' && before.reason === 'withdrawn';
   const { paymentId, source, amount, valueDate, bookingDate } = payment;
+  if (!isClosed && offerOn(record.account(), valueDate) === undefined) accrueInterest(record, valueDate);
   const { items } = record.account();
-  const { parts, overpaid } = allocate(amount, items);
+  const takenBack = isWithdrawn ? [] : takenBackBy(record.account(), payment, record.policy);
+  const { parts, overpaid } = spread(amount, items, takenBack);
   const from = source === 'bank' ? 'clientMoney' : 'unmatchedPayments';
   const entries = entriesFor(from, amount, parts, overpaid, items);
   record.emit({ type: 'PaymentRecorded', paymentId, source, amount, valueDate, bookingDate, parts, overpaid, entries });
-  correctInterest(record, payment);
-  if (record.state().stage !== 'closed' && totalOpen(record.account()) === 0n)
+  reverseCharges(record, takenBack);
+  if (!isWithdrawn) correctInterest(record, payment);
+  if (!isClosed && totalOpen(record.account()) === 0n)
     record.emit({ type: 'CaseClosed', reason: 'paidInFull', entries: [] });
   return record.decision();
 };

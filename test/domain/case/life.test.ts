@@ -9,19 +9,18 @@ const letter = (from: Story, command: Parameters<Story['when']>[1]): Story => {
 };
 
 const untilCollection = (from: Story): Story =>
-  letter(
-    letter(letter(from, { type: 'SendReminder', number: 1 }), { type: 'SendReminder', number: 2 }),
-    { type: 'SendStatutoryNotice' },
-  );
+  letter(letter(letter(from, { type: 'SendReminder', number: 1 }), { type: 'SendReminder', number: 2 }), {
+    type: 'SendStatutoryNotice',
+  });
 
 describe('the life of a case (T5.1, T5.3, T6.1, T6.3, T11.1)', () => {
   const opened = nothing().when('2026-02-16', opening());
 
   it('walks reminder, notice, collection and decision into monitoring, because nobody ever pays or answers', () => {
-    const collected = letter(
-      letter(untilCollection(opened), { type: 'SendCollectionLetter', number: 1 }),
-      { type: 'SendCollectionLetter', number: 2 },
-    );
+    const collected = letter(letter(untilCollection(opened), { type: 'SendCollectionLetter', number: 1 }), {
+      type: 'SendCollectionLetter',
+      number: 2,
+    });
     const asked = collected
       .thenAt('Ask creditor: court or monitoring?')
       .when(dayAfterDeadline(collected), { type: 'AskCreditor' });

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { plusDays } from '../../../domain/calendar/local-date.ts';
+import { totalOpen } from '../../../domain/case/evolve.ts';
+import { money, kroner, subtract } from '../../../domain/money/money.ts';
+import { ledgerOf, standingFees } from './histories.ts';
+import { dayAfterDeadline, dispatched, nothing, opening, passed, payment, type Story } from './specification.ts';
+
+const opened = nothing().when('2026-02-16', opening());
+const reminder1 = dispatched(opened.when('2026-02-16', { type: 'SendReminder', number: 1 }));
+const first = reminder1.last('ReminderSent').letter;
+const reminder2 = dispatched(passed(reminder1).when(dayAfterDeadline(reminder1), { type: 'SendReminder', number: 2 }));
+const second = reminder2.last('ReminderSent').letter;
+
+/** A payment that the bank tells us of on `booked`, with the value date on which the debtor paid. */
+const told = (story: Story, booked: string, amount: bigint, valueDate: string, id: string): Story =>
+  story.when(booked, payment(money(amount), valueDate, id));
+
+const fees = (story: Story): readonly string[] => standingFees(story.events).map(({ fee, on }) => `${fee} ${on}`);
+
+describe('a payment told of late', () => {
+  it('of a letter’s total takes back what was charged since the letter, and closes the case (T5.4)', () => {
+    const story = told(reminder2, '2026-03-10', first.total, first.deadline, 'A');
+    story.thenAt('Closed').thenEvents('PaymentRecorded', 'ChargeReversed', 'ChargeReversed', 'CaseClosed');
+    expect(story.account().overpaid).toBe(0n);
+    expect(fees(story)).toEqual(['reminderFee 2026-02-16']);
+  });
+
+  it('in two parts settles the letter too, though the first part had covered a later fee', () => {
+    const half = told(reminder2, '2026-03-10', 650_00n, first.deadline, 'A1').thenAt('Await payment after reminder 2');
+    const story = told(half, '2026-03-11', subtract(first.total, kroner(650)), first.deadline, 'A2').thenAt('Closed');
+    expect(fees(story)).toEqual(['reminderFee 2026-02-16']);
+    expect(story.account()).toMatchObject({ overpaid: 0n, charged: first.total });
+  });
+
+  it('gives back the fee of a second letter that the debtor had paid as well, because the first was paid in time', () => {
+    const twice = told(reminder2, second.deadline, second.total, second.deadline, 'B').thenAt('Closed');
+    const story = told(twice, plusDays(second.deadline, 5), first.total, first.deadline, 'A').thenAt('Closed');
+    expect(fees(story)).toEqual(['reminderFee 2026-02-16']);
+    expect(story.account().overpaid).toBe(second.total);
+    expect(ledgerOf(story.events)('debtorOverpayment')).toBe(-second.total);
+    expect(ledgerOf(story.events)('feeIncome')).toBe(-kroner(100));
+  });
+
+  it('from before the first letter takes every fee back, because all was paid when the letter was written', () => {
+    const story = told(reminder2, '2026-03-10', 1_300_00n, '2026-02-15', 'A').thenAt('Closed');
+    expect(fees(story)).toEqual([]);
+    // 31 days (15 January to 15 February) at 9.75 % of 1,200.00 are 9.94.
+    expect(story.account()).toMatchObject({ charged: 1_209_94n, overpaid: 90_06n });
+  });
+
+  it('that covers only part of what was owed takes back no fee, because the debtor was in arrears all the same', () => {
+    const story = told(reminder2, '2026-03-10', 500_00n, first.deadline, 'A');
+    expect(fees(story)).toEqual(['reminderFee 2026-02-16', `reminderFee ${second.writtenOn}`]);
+    story.thenAt('Await payment after reminder 2');
+  });
+
+  it('lowers the interest of the days after its value date, even where a later payment has covered the principal', () => {
+    const paidUp = told(reminder2, second.deadline, second.total, second.deadline, 'B').thenAt('Closed');
+    const story = told(paidUp, plusDays(second.deadline, 5), 600_00n, '2026-02-15', 'A');
+    story.thenEvents('PaymentRecorded', 'InterestCorrected');
+    const { charged } = paidUp.account();
+    // Reminder 2 had posted interest of 1,200.00 up to the day it was written; half of it since 15 February goes back.
+    const days = BigInt(Math.round((Date.parse(second.writtenOn) - Date.parse('2026-02-15')) / 86_400_000));
+    const half = (600_00n * 975n * days + 1_825_000n) / 3_650_000n;
+    expect(story.account().charged - charged + half).toBeLessThanOrEqual(1n);
+    expect(story.account().overpaid).toBe(600_00n + charged - story.account().charged);
+  });
+});
+
+describe('a payment on a closed case', () => {
+  it('is the debtor’s again to the øre: a settled case accrues no more interest', () => {
+    const closed = told(reminder1, first.deadline, first.total, first.deadline, 'A').thenAt('Closed');
+    const story = told(closed, '2026-04-01', 50_00n, '2026-04-01', 'B').thenEvents('PaymentRecorded');
+    expect(story.account().overpaid).toBe(50_00n);
+  });
+
+  it('is the debtor’s again after a withdrawal, because nothing is ours to collect any more (T17.1)', () => {
+    const withdrawn = reminder1.when('2026-02-20', { type: 'WithdrawCase' }).thenEvents('CaseClosed');
+    const story = told(withdrawn, '2026-04-01', 1_300_00n, '2026-04-01', 'A').thenEvents('PaymentRecorded');
+    expect(story.account().overpaid).toBe(1_300_00n);
+    expect(totalOpen(story.account())).toBe(0n);
+  });
+});
+
+describe('a payment while a letter stands open', () => {
+  it('posts no interest, so that the rest of the letter’s total still settles the case', () => {
+    const part = told(reminder1, '2026-02-25', 300_00n, '2026-02-25', 'A').thenEvents('PaymentRecorded');
+    const rest = subtract(first.total, kroner(300));
+    told(part, first.deadline, rest, first.deadline, 'B').thenEvents('PaymentRecorded', 'CaseClosed');
+  });
+
+  it('one day after its deadline pays the interest since the letter first, because the offer is over', () => {
+    const late = plusDays(first.deadline, 1);
+    const story = told(reminder1, late, first.total, late, 'A').thenEvents('InterestAccrued', 'PaymentRecorded');
+    expect(totalOpen(story.account())).toBe(story.last('InterestAccrued').amount);
+  });
+
+  it('overpays a case once and once only: what exceeds the debt is kept for the debtor', () => {
+    const story = told(reminder1, first.deadline, first.total + 1n, first.deadline, 'A').thenAt('Closed');
+    expect(story.account().overpaid).toBe(1n);
+  });
+
+  it.each([
+    [0n, 'PAYMENT_NOT_POSITIVE' as const],
+    [-1n, 'PAYMENT_NOT_POSITIVE' as const],
+  ])('of %s øre is refused, because only money that came in is a payment', (amount, code) => {
+    told(reminder1, '2026-02-20', amount, '2026-02-20', 'A').thenRejected(code);
+  });
+
+  it('of one øre is taken', () => {
+    told(reminder1, '2026-02-20', 1n, '2026-02-20', 'A').thenEvents('PaymentRecorded');
+  });
+});
