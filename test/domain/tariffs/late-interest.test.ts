@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { day, fromEpochDay, epochDay, plusDays, type LocalDate } from '../../../domain/calendar/local-date.ts';
+import { kroner, money, type Money } from '../../../domain/money/money.ts';
+import {
+  exactInterest,
+  exactUnitsPerOre,
+  interestLines,
+  interestOwed,
+  interestStart,
+  lateRate,
+  referenceRates,
+} from '../../../domain/tariffs/rentelov-5-late-interest.ts';
+import { TariffMissing, TariffUnconfirmed } from '../../../domain/tariffs/tariff.ts';
+
+const any = { allowUnconfirmed: true };
+const live = { allowUnconfirmed: false };
+const recentDue = day('2020-01-01');
+
+const interest = (principal: Money, from: LocalDate, to: LocalDate, due = recentDue): Money =>
+  interestOwed(interestLines(principal, due, from, to, any).reduce((sum, line) => sum + exactInterest(line), 0n));
+
+const knownDays = (): fc.Arbitrary<LocalDate> =>
+  fc.integer({ min: epochDay(day('2013-01-01')), max: epochDay(day('2026-12-31')) }).map(fromEpochDay);
+const principals = (): fc.Arbitrary<Money> => fc.bigInt({ min: 1n, max: 10n ** 11n }).map(money);
+
+describe('the late rate (T5.4, Renteloven §5)', () => {
+  // The published late rates per half-year, law.md 1.2; 2026 H2 is not confirmed.
+  it.each([
+    ['2013-03-01', '2013-06-30', 820],
+    ['2015-01-01', '2015-06-30', 820],
+    ['2015-07-01', '2021-06-30', 805],
+    ['2021-07-01', '2021-12-31', 765],
+    ['2022-01-01', '2022-12-31', 755],
+    ['2023-01-01', '2023-06-30', 990],
+    ['2023-07-01', '2023-12-31', 1_125],
+    ['2024-01-01', '2024-06-30', 1_175],
+    ['2024-07-01', '2024-12-31', 1_150],
+    ['2025-01-01', '2025-06-30', 1_075],
+    ['2025-07-01', '2026-06-30', 975],
+    ['2026-07-01', '2026-12-31', 1_000],
+  ])('from %s to %s is %s basis points, on its first day and its last', (first, last, rate) => {
+    const due = day('2013-03-01');
+    expect([lateRate(due, day(first), any).figure, lateRate(due, day(last), any).figure]).toEqual([rate, rate]);
+  });
+
+  it('keeps 7 points for a claim due on 28 February 2013, and has 8 for one due on 1 March', () => {
+    expect(lateRate(day('2013-02-28'), day('2025-01-01'), any).figure).toBe(975);
+    expect(lateRate(day('2013-03-01'), day('2025-01-01'), any).figure).toBe(1_075);
+    expect(lateRate(day('2013-01-01'), day('2013-01-01'), any).figure).toBe(720);
+  });
+
+  it('falls below 8 points while the reference rate is negative, because the law adds to it whatever its sign', () => {
+    expect(lateRate(recentDue, day('2022-03-01'), any).figure).toBe(755);
+    expect(interest(kroner(10_000), day('2022-01-01'), day('2023-01-01'))).toBe(755_00n);
+  });
+
+  it.each(['2012-12-31', '2027-01-01', '2031-05-05'])('of %s is missing, never guessed', (on) => {
+    expect(() => lateRate(recentDue, day(on), any)).toThrow(TariffMissing);
+  });
+
+  it('of 2026 H2 stops a deployment with live debtors, because nobody has confirmed it; 30 June does not', () => {
+    expect(() => lateRate(recentDue, day('2026-07-01'), live)).toThrow(TariffUnconfirmed);
+    expect(lateRate(recentDue, day('2026-06-30'), live).figure).toBe(975);
+  });
+
+  it('has its rows oldest first and on the days that the law sets rates, so that the row in force is found', () => {
+    const days = referenceRates.map(({ validFrom }) => validFrom);
+    expect(days).toEqual(days.toSorted());
+    for (const date of days) expect(date).toMatch(/-01-01$|-07-01$/);
+  });
+});
+
+describe('the first day that bears interest (T5.4, Renteloven §3)', () => {
+  it.each([
+    { agreed: true, issued: '2026-01-01', due: '2026-01-09', start: '2026-01-09', why: 'the due date was agreed' },
+    { agreed: true, issued: '2026-01-01', due: '2026-03-09', start: '2026-03-09', why: 'the due date was agreed' },
+    { agreed: false, issued: '2026-01-01', due: '2026-01-09', start: '2026-01-31', why: '30 days have to pass' },
+    { agreed: false, issued: '2026-01-01', due: '2026-01-30', start: '2026-01-31', why: '30 days have to pass' },
+    { agreed: false, issued: '2026-01-01', due: '2026-01-31', start: '2026-01-31', why: 'both fall on that day' },
+    { agreed: false, issued: '2026-01-01', due: '2026-02-01', start: '2026-02-01', why: 'it is not yet due before' },
+  ])('is $start for an invoice of $issued due $due, because $why', ({ agreed, issued, due, start }) => {
+    expect(interestStart({ issued: day(issued), due: day(due), dueAgreed: agreed })).toBe(start);
+  });
+});
+
+describe('interest (T5.4, docs/adr/0005)', () => {
+  it('of 10,000 from 1 January to 1 July 2025 is 533.08: 181 days at 10.75 %', () => {
+    expect(interest(kroner(10_000), day('2025-01-01'), day('2025-07-01'))).toBe(533_08n);
+  });
+
+  it('never uses one interest rate over a rate change: a year over 1 July has two lines', () => {
+    const lines = interestLines(kroner(10_000), recentDue, day('2025-01-01'), day('2026-01-01'), any);
+    expect(lines.map(({ from, to, days, rateBasisPoints }) => [from, to, days, rateBasisPoints])).toEqual([
+      ['2025-01-01', '2025-07-01', 181, 1_075],
+      ['2025-07-01', '2026-01-01', 184, 975],
+    ]);
+    // 533.0821... + 491.5068...
+    expect(interest(kroner(10_000), day('2025-01-01'), day('2026-01-01'))).toBe(1_024_59n);
+  });
+
+  it('starts a line on 1 January even where the rate stays, because each half-year has its own row', () => {
+    const lines = interestLines(kroner(1), recentDue, day('2025-12-31'), day('2026-01-02'), any);
+    expect(lines.map(({ days }) => days)).toEqual([1, 1]);
+  });
+
+  it('counts 366 days of a leap year over 365, because the count is actual/365', () => {
+    expect(interest(kroner(36_500), day('2024-01-01'), day('2025-01-01'))).toBe(
+      // 182 days at 11.75 % and 184 at 11.50 % of 100 kroner a day and per cent.
+      182n * 1_175n + 184n * 1_150n,
+    );
+  });
+
+  it.each([
+    ['2025-03-01', '2025-03-01'],
+    ['2025-03-02', '2025-03-01'],
+  ])('from %s to %s is none', (from, to) => {
+    expect(interestLines(kroner(1_000), recentDue, day(from), day(to), any)).toEqual([]);
+  });
+
+  it('is the same however a period is cut in two', () => {
+    fc.assert(
+      fc.property(principals(), knownDays(), knownDays(), knownDays(), (principal, a, b, cut) => {
+        const [from, to] = a < b ? [a, b] : [b, a];
+        fc.pre(from <= cut && cut <= to);
+        const exact = (a: LocalDate, b: LocalDate): bigint =>
+          interestLines(principal, recentDue, a, b, any).reduce((sum, line) => sum + exactInterest(line), 0n);
+        expect(exact(from, cut) + exact(cut, to)).toBe(exact(from, to));
+      }),
+    );
+  });
+
+  it('is what adding each day by itself gives, each at the rate of its own day', () => {
+    fc.assert(
+      fc.property(principals(), knownDays(), fc.integer({ min: 0, max: 500 }), (principal, from, length) => {
+        const dates = Array.from({ length }, (_, n) => plusDays(from, n)).filter((date) => date < '2027-01-01');
+        const daily = dates.reduce((sum, date) => sum + principal * BigInt(lateRate(recentDue, date, any).figure), 0n);
+        const lines = interestLines(principal, recentDue, from, plusDays(from, dates.length), any);
+        expect(lines.reduce((sum, line) => sum + exactInterest(line), 0n)).toBe(daily);
+        expect(interestOwed(daily) * exactUnitsPerOre - daily).toBeLessThanOrEqual(exactUnitsPerOre / 2n);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
