@@ -1,3 +1,5 @@
+import * as z from 'zod';
+
 /** What the work of one message or call has asked of AWS: requests by service, and DynamoDB capacity units computed from item sizes. */
 export type Usage = { requests: Record<string, number>; readUnits: number; writeUnits: number };
 
@@ -21,27 +23,21 @@ export const takeUsage = (): Usage => {
   return taken;
 };
 
-type CountableClient = {
-  readonly middlewareStack: {
-    add(
-      middleware: (
-        next: (args: never) => Promise<never>,
-        context: { commandName?: string; clientName?: string },
-      ) => unknown,
-      options: { step: 'finalizeRequest'; name: string; priority: 'low' },
-    ): void;
-  };
+const callSchema = z.object({
+  clientName: z.string(),
+  commandName: z.string(),
+  metadata: z.object({ attempts: z.number().optional() }).optional(),
+});
+
+const count = (call: unknown): void => {
+  const parsed = callSchema.safeParse(call);
+  if (!parsed.success) return;
+  const { clientName, commandName, metadata } = parsed.data;
+  const operation = `${clientName.replace(/Client$/, '').toLowerCase()}.${commandName.replace(/Command$/, '')}`;
+  for (let attempt = 0; attempt < (metadata?.attempts ?? 1); attempt += 1) countRequest(operation);
 };
 
-/** Counts every attempt a client sends, retries included: that is what AWS bills. */
-export const metered = <Client extends CountableClient>(client: Client): Client => {
-  client.middlewareStack.add(
-    (next, context) => (args: never) => {
-      const service = (context.clientName ?? 'unknown').replace(/Client$/, '').toLowerCase();
-      countRequest(`${service}.${(context.commandName ?? 'unknown').replace(/Command$/, '')}`);
-      return next(args);
-    },
-    { step: 'finalizeRequest', name: 'meter', priority: 'low' },
-  );
-  return client;
-};
+const silent = (): void => undefined;
+
+/** Given to every client as its logger: the SDK tells it of each call, with all attempts, which is what AWS bills. It writes nothing. */
+export const meter = { trace: silent, debug: silent, info: count, warn: silent, error: count };

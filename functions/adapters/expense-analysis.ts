@@ -1,0 +1,68 @@
+import {
+  AnalyzeExpenseCommand,
+  BadDocumentException,
+  GetExpenseAnalysisCommand,
+  StartExpenseAnalysisCommand,
+  UnsupportedDocumentException,
+  type TextractClient,
+} from '@aws-sdk/client-textract';
+import type { StoredObject } from '../runtime/s3-event.ts';
+import type { ExpenseAnswer } from './reading/textract-lines.ts';
+
+/** `unreadable`: Textract opened the file and could not make a document of it; asking again would give the same. */
+export type Analysis = { readonly answers: readonly ExpenseAnswer[] } | { readonly unreadable: true };
+
+/** Amazon Textract, AnalyzeExpense: at once for one page, by a job for several. */
+export type ExpenseAnalysis = {
+  readonly analyze: (object: StoredObject) => Promise<Analysis>;
+  /** Starts a job; its end is told to the topic with `tag`. The same tag twice is the same job. */
+  readonly start: (object: StoredObject, tag: string) => Promise<{ jobId: string }>;
+  readonly collect: (jobId: string) => Promise<Analysis>;
+};
+
+export type JobNotices = { readonly topicArn: string; readonly roleArn: string };
+
+const s3Object = ({ bucket, key }: StoredObject) => ({ S3Object: { Bucket: bucket, Name: key } });
+
+const unreadable = (error: unknown): Analysis => {
+  if (error instanceof BadDocumentException || error instanceof UnsupportedDocumentException)
+    return { unreadable: true };
+  throw error;
+};
+
+export const textractExpenses = (client: TextractClient, notices?: JobNotices): ExpenseAnalysis => ({
+  analyze: async (object) => {
+    try {
+      return { answers: [await client.send(new AnalyzeExpenseCommand({ Document: s3Object(object) }))] };
+    } catch (error) {
+      return unreadable(error);
+    }
+  },
+
+  start: async (object, tag) => {
+    if (notices === undefined) throw new Error('a job needs a topic to tell its end to');
+    const { JobId } = await client.send(
+      new StartExpenseAnalysisCommand({
+        DocumentLocation: s3Object(object),
+        ClientRequestToken: tag.replaceAll(/[^A-Za-z0-9_-]/g, '-').slice(-64),
+        JobTag: tag,
+        NotificationChannel: { SNSTopicArn: notices.topicArn, RoleArn: notices.roleArn },
+      }),
+    );
+    if (JobId === undefined) throw new Error('Textract started a job without an id');
+    return { jobId: JobId };
+  },
+
+  collect: async (JobId) => {
+    const answers: ExpenseAnswer[] = [];
+    let NextToken: string | undefined;
+    do {
+      const page = await client.send(new GetExpenseAnalysisCommand({ JobId, NextToken }));
+      if (page.JobStatus === 'FAILED') return { unreadable: true };
+      if (page.JobStatus === 'IN_PROGRESS') throw new Error(`job ${JobId} was told to be over but is in progress`);
+      answers.push(page);
+      NextToken = page.NextToken;
+    } while (NextToken !== undefined);
+    return { answers };
+  },
+});

@@ -1,0 +1,90 @@
+import type { Claim, DebtorKind } from '../../domain/case/state.ts';
+import { alike, isSureAndComplete } from '../../domain/reading/judge.ts';
+import { concernSentence } from '../../domain/reading/concerns.ts';
+import type { InvoiceDraft, PartyDraft } from '../../domain/reading/draft.ts';
+import type { Creditor } from '../stores/creditor-store.ts';
+import type { Party } from '../stores/party-store.ts';
+import type { Reason, Upload } from '../stores/upload-store.ts';
+
+const ownReasons = {
+  CREDITOR_DIFFERS: {
+    code: 'CREDITOR_DIFFERS',
+    da: 'Fakturaen er udstedt af en anden end jer. Bekræft, at fordringen er jeres, eller upload den fra den rette konto.',
+    en: 'The invoice was issued by somebody else. Confirm that the claim is yours, or upload it from the right account.',
+  },
+  DEBTOR_ABROAD: {
+    code: 'DEBTOR_ABROAD',
+    da: 'Skyldneren bor i udlandet. Vi vender tilbage med, hvad inddrivelse dér koster, før sagen oprettes.',
+    en: 'The debtor lives abroad. We will come back with what collection there costs before a case is made.',
+  },
+} as const satisfies Record<string, Reason>;
+
+/** The invoice must be the creditor's own: same CVR number where it shows one, else the same name. */
+const isIssuedBy = (creditor: Creditor, named: PartyDraft): boolean =>
+  named.cvr === undefined ? alike(named.name?.value ?? '', creditor.name) : named.cvr.value === creditor.cvr;
+
+/** Everything that keeps a draft from becoming a case by itself; none: it may (W2). */
+export const reasonsAgainst = (draft: InvoiceDraft, creditor: Creditor): readonly Reason[] => {
+  const country = draft.debtor.country?.value;
+  return [
+    ...draft.concerns.map((concern) => ({
+      code: concern.code,
+      da: concernSentence(concern, 'da'),
+      en: concernSentence(concern, 'en'),
+    })),
+    ...(isIssuedBy(creditor, draft.creditor) ? [] : [ownReasons.CREDITOR_DIFFERS]),
+    ...(country === undefined || country === 'DK' ? [] : [ownReasons.DEBTOR_ABROAD]),
+  ];
+};
+
+/** The claim of a sure draft, `undefined` for any other: a claim is never made of a guess. */
+export const claimOf = (draft: InvoiceDraft, uploadId: string): Claim | undefined => {
+  const { invoiceNumber, issueDate, dueDate, payable } = draft;
+  if (!isSureAndComplete(draft)) return undefined;
+  if (invoiceNumber === undefined || issueDate === undefined || dueDate === undefined || payable === undefined)
+    return undefined;
+  return {
+    id: `CL-${uploadId}`,
+    invoiceNumber: invoiceNumber.value,
+    principal: payable.value,
+    issued: issueDate.value,
+    due: dueDate.value,
+    // A date printed on the invoice is not one agreed beforehand (law.md 1.1); the later start of interest is the lawful one.
+    dueAgreed: false,
+  };
+};
+
+/** Only a company with a CVR number counts as a business: compensation would be unlawful against anybody else (Renteloven §9a). */
+export const debtorKindOf = (debtor: PartyDraft): DebtorKind =>
+  debtor.kind === 'company' && debtor.cvr !== undefined ? 'business' : 'consumer';
+
+/** The debtor as read, with the ways to reach it that the creditor gave at upload. */
+export const debtorOf = (draft: InvoiceDraft, known: Party): Party => {
+  const { kind, name, street, extra, zip, city, country, cvr } = draft.debtor;
+  return {
+    ...known,
+    kind,
+    name: name?.value ?? null,
+    street: street?.value ?? null,
+    extra: extra?.value ?? null,
+    zip: zip?.value ?? null,
+    city: city?.value ?? null,
+    country: country?.value ?? null,
+    cvr: cvr?.value ?? null,
+  };
+};
+
+/** What the upload remembers of the reading: no person in it. */
+export const readingOf = (draft: InvoiceDraft): Upload['reading'] => {
+  const { docType, invoiceNumber, issueDate, dueDate, payable, currency } = draft;
+  const confidences = [invoiceNumber, issueDate, dueDate, payable, currency].map((field) => field?.confidence ?? 0);
+  return {
+    docType: docType.value,
+    invoiceNumber: invoiceNumber?.value ?? null,
+    issueDate: issueDate?.value ?? null,
+    dueDate: dueDate?.value ?? null,
+    payableOre: payable === undefined ? null : Number(payable.value),
+    currency: currency?.value ?? null,
+    confidence: Math.min(...confidences),
+  };
+};

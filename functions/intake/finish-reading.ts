@@ -1,0 +1,125 @@
+import { randomInt } from 'node:crypto';
+import type { Command } from '../../domain/case/commands.ts';
+import type { InvoiceDraft } from '../../domain/reading/draft.ts';
+import { refusalSentence, type Refusal } from '../../domain/reading/refusals.ts';
+import type { Outcome } from '../contracts/outcome.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Execute } from '../runtime/execute.ts';
+import { KeyCollision } from '../runtime/faults.ts';
+import type { CreditorStore } from '../stores/creditor-store.ts';
+import type { DocumentStore } from '../stores/document-store.ts';
+import { unnamed, type PartyStore } from '../stores/party-store.ts';
+import type { Reason, Upload, UploadStore } from '../stores/upload-store.ts';
+import { claimOf, debtorKindOf, debtorOf, readingOf, reasonsAgainst } from './claim-of-draft.ts';
+import { rejectionReason } from './rejection-reasons.ts';
+
+/** What the intake works with; tests hand it in-memory stores. */
+export type Intake = {
+  readonly clock: Clock;
+  readonly execute: Execute;
+  readonly creditors: CreditorStore;
+  readonly parties: PartyStore;
+  readonly uploads: UploadStore;
+  readonly documents: DocumentStore;
+};
+
+/** One case for one upload, however often its file is read. */
+export const caseIdOf = (uploadId: string): string => uploadId.replace(/^UP-/, 'CA-');
+export const debtorIdOf = (uploadId: string): string => uploadId.replace(/^UP-/, 'PA-');
+
+const refused = async (intake: Intake, upload: Upload, reason: Reason, duplicateOf: string | null): Promise<Upload> => {
+  const { uploadId, creditorId, fileName, contentType, objectKey, createdAt, reading } = upload;
+  const head = { uploadId, creditorId, fileName, contentType, objectKey, createdAt, reading };
+  const after: Upload = { ...head, status: 'refused', reasons: [reason], duplicateOf };
+  await intake.uploads.put(after);
+  return after;
+};
+
+/** The file cannot be read at all: the file and the refusal stay visible, with a sentence that the creditor can act on. */
+export const refuseUpload = (intake: Intake, upload: Upload, refusal: Refusal): Promise<Upload> => {
+  const { code } = refusal;
+  const reason = { code, da: refusalSentence(refusal, 'da'), en: refusalSentence(refusal, 'en') };
+  return refused(intake, upload, reason, null);
+};
+
+type Head = Pick<Command, 'id' | 'caseId' | 'at' | 'by'>;
+
+const openingOf = (
+  draft: InvoiceDraft,
+  upload: Upload,
+  reasons: readonly Reason[],
+  deductsVat: boolean,
+  head: Head,
+) => {
+  const { creditorId, uploadId } = upload;
+  const claim = reasons.length === 0 ? claimOf(draft, uploadId) : undefined;
+  const command: Command =
+    claim === undefined
+      ? { ...head, type: 'OpenForReview', creditorId, uploadId, reasons: reasons.map(({ code }) => code) }
+      : {
+          ...head,
+          type: 'OpenCase',
+          creditorId,
+          uploadId,
+          claim,
+          debtorId: debtorIdOf(uploadId),
+          debtorKind: debtorKindOf(draft.debtor),
+          creditorDeductsVat: deductsVat,
+          paymentNumber: String(randomInt(1, 10 ** 14)),
+        };
+  return command;
+};
+
+/** A FIK id drawn twice is drawn again; more than a few times in a row is a fault. */
+const executeWithFreshNumber = async (intake: Intake, command: Command): Promise<Outcome> => {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await intake.execute(
+        command.type === 'OpenCase' && tries > 0
+          ? { ...command, paymentNumber: String(randomInt(1, 10 ** 14)) }
+          : command,
+      );
+    } catch (error) {
+      if (!(error instanceof KeyCollision) || tries >= 3) throw error;
+    }
+  }
+};
+
+/**
+ * Turns what was read into a case, or lets it wait for a person with its reasons (W2, T3.2, T3.3). Safe to repeat: the command id is the
+ * upload's, and the invoice's number is taken once per creditor.
+ */
+export const finishReading = async (intake: Intake, upload: Upload, draft: InvoiceDraft): Promise<Upload> => {
+  const { creditorId, uploadId, objectKey, contentType } = upload;
+  const creditor = await intake.creditors.get(creditorId);
+  const debtorId = debtorIdOf(uploadId);
+  const known = (await intake.parties.find(debtorId)) ?? unnamed(debtorId, { email: null, phone: null });
+  await intake.parties.put(debtorOf(draft, known));
+
+  const reasons = reasonsAgainst(draft, creditor);
+  const at = await intake.clock.now();
+  const caseId = caseIdOf(uploadId);
+  const head: Head = { id: `open:${uploadId}`, caseId, at, by: `creditor:${creditorId}` };
+  const command = openingOf(draft, upload, reasons, creditor.deductsVat, head);
+  const outcome = await executeWithFreshNumber(intake, command);
+  const read = { ...upload, reading: readingOf(draft) };
+  if (outcome.outcome === 'rejected' && outcome.code !== 'CASE_ALREADY_OPEN') {
+    const duplicateOf = outcome.code === 'DUPLICATE_INVOICE' ? (outcome.facts['caseId'] ?? null) : null;
+    return refused(intake, read, rejectionReason(outcome.code, outcome.facts), duplicateOf);
+  }
+  await intake.documents.putDocument({
+    caseId,
+    documentId: uploadId,
+    kind: 'invoice',
+    bucket: 'uploads',
+    objectKey,
+    contentType,
+    createdAt: at,
+  });
+  const status = command.type === 'OpenCase' ? ('case' as const) : ('review' as const);
+  const { fileName, createdAt } = upload;
+  const about = { uploadId, creditorId, fileName, contentType, objectKey, createdAt, reading: read.reading };
+  const after: Upload = { ...about, reasons, status, caseId };
+  await intake.uploads.put(after);
+  return after;
+};

@@ -1,0 +1,157 @@
+import { danishDay, type Instant } from '../../domain/calendar/local-date.ts';
+import type { Channel } from '../../domain/case/commands.ts';
+import type { CaseEvent } from '../../domain/case/events.ts';
+import { letterMail, letterSms } from '../../domain/letters/cover-note.ts';
+import type { LetterFacts } from '../../domain/letters/letter.ts';
+import { draftLetter } from '../../domain/letters/notice-rules.ts';
+import type { Files } from '../adapters/files.ts';
+import type { Delivery, MailPort, PrintPort, SmsPort } from '../adapters/letters/ports.ts';
+import type { Letter } from '../../domain/letters/letter.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { SendCommands } from '../runtime/command-queue.ts';
+import { ContractBroken } from '../runtime/faults.ts';
+import type { CaseStore } from '../stores/case-store.ts';
+import type { CreditorStore } from '../stores/creditor-store.ts';
+import type { CaseDocument, DocumentStore } from '../stores/document-store.ts';
+import type { Party, PartyStore } from '../stores/party-store.ts';
+import { factsOfLetter, isLetter, type LetterEvent } from './facts-of-letter.ts';
+
+export type LetterOffice = {
+  readonly clock: Clock;
+  readonly cases: CaseStore;
+  readonly creditors: CreditorStore;
+  readonly parties: PartyStore;
+  readonly documents: DocumentStore;
+  readonly files: Files;
+  readonly render: (letter: Letter) => Promise<Uint8Array>;
+  readonly mail: MailPort;
+  readonly sms: SmsPort;
+  readonly print: PrintPort;
+  readonly send: SendCommands;
+};
+
+/** The law forbids this letter as it stands: it does not leave, and a person must look (dead-letter queue, alarm). */
+export class LetterUnlawful extends Error {
+  constructor(letterId: string, codes: readonly string[]) {
+    super(`letter ${letterId} may not leave: ${codes.join(', ')}`);
+    this.name = 'LetterUnlawful';
+  }
+}
+
+/** The ways a letter goes: by mail where we have an address, with an SMS beside it; on paper where we have none, and for the letters that
+ * the law or a court may ask evidence of (Inkassoloven §10). */
+const channelsFor = (facts: LetterFacts, debtor: Party): readonly Channel[] => {
+  const onPaper = facts.kind === 'statutoryNotice' || facts.kind === 'collectionLetter' || debtor.email === null;
+  return [
+    ...(debtor.email === null ? [] : (['email'] as const)),
+    ...(debtor.phone === null ? [] : (['sms'] as const)),
+    ...(onPaper ? (['post'] as const) : []),
+  ];
+};
+
+type Sending = {
+  readonly facts: LetterFacts;
+  readonly debtor: Party;
+  readonly pdf: Uint8Array;
+  readonly sentAt: Instant;
+};
+
+const sendBy = (office: LetterOffice, channel: Channel, { facts, debtor, pdf, sentAt }: Sending): Promise<Delivery> => {
+  const { letterId } = facts;
+  switch (channel) {
+    case 'email':
+      return office.mail.send({
+        ...letterMail(facts),
+        to: debtor.email ?? '',
+        attachment: { fileName: `${letterId}.pdf`, contentType: 'application/pdf', content: pdf },
+        messageId: letterId,
+        sentAt,
+      });
+    case 'sms':
+      return office.sms.send({ to: debtor.phone ?? '', text: letterSms(facts), reference: letterId, sentAt });
+    case 'post':
+      return office.print.send({ pdf, reference: letterId, jobName: `${facts.kind} ${facts.caseNumber}`, sentAt });
+  }
+};
+
+/** Sends by every way that has not gone out yet. A refused mail address is made good by paper; an SMS alone is no letter. */
+const dispatch = async (office: LetterOffice, caseId: string, sending: Sending): Promise<readonly Channel[]> => {
+  const { letterId } = sending.facts;
+  const sent = (await office.documents.messagesOf(caseId, letterId)).map(({ channel }) => channel);
+  const wanted = [...channelsFor(sending.facts, sending.debtor)];
+  for (const channel of wanted) {
+    if (sent.includes(channel)) continue;
+    const delivery = await sendBy(office, channel, sending);
+    if ('refused' in delivery) {
+      if (channel === 'email' && !wanted.includes('post')) wanted.push('post');
+      continue;
+    }
+    const messageId = `${letterId}-${channel}`;
+    const { sentAt } = sending;
+    await office.documents.putMessage({ caseId, messageId, letterId, channel, sentAt, reference: delivery.delivered });
+    sent.push(channel);
+  }
+  return sent;
+};
+
+const documentKind = (event: LetterEvent): CaseDocument['kind'] =>
+  event.type === 'ReminderSent'
+    ? 'reminder'
+    : event.type === 'StatutoryNoticeSent'
+      ? 'statutoryNotice'
+      : 'collectionLetter';
+
+const eventsUpTo = async (cases: CaseStore, caseId: string): Promise<readonly CaseEvent[]> => {
+  const events: CaseEvent[] = [];
+  for await (const { event } of cases.events(caseId)) events.push(event);
+  return events;
+};
+
+/**
+ * Draws the letter of an event, keeps it, sends it, and tells the case that it left. Safe to repeat: the PDF is the same to the byte, what went
+ * out is noted way by way, and the command's id is the letter's.
+ */
+export const sendLetter = async (office: LetterOffice, event: LetterEvent): Promise<readonly Channel[]> => {
+  const { caseId } = event;
+  const { letterId } = event.letter;
+  const events = await eventsUpTo(office.cases, caseId);
+  const opened = events.find(({ type }) => type === 'CaseOpened');
+  const accepted = events.find(({ type }) => type === 'CaseAccepted');
+  if (opened?.type !== 'CaseOpened' || accepted?.type !== 'CaseAccepted')
+    throw new ContractBroken(`case ${caseId} has a letter before it was accepted`);
+  const creditor = await office.creditors.get(opened.creditorId);
+  const debtor = await office.parties.find(accepted.debtorId);
+  if (debtor === undefined) throw new ContractBroken(`case ${caseId} has no debtor`);
+
+  const facts = factsOfLetter(event, events, { creditor, debtor });
+  const sentAt = await office.clock.now();
+  const drafted = draftLetter(facts, danishDay(sentAt));
+  if ('refused' in drafted)
+    throw new LetterUnlawful(
+      letterId,
+      drafted.refused.map(({ refused }) => refused),
+    );
+  const pdf = await office.render(drafted.letter);
+  const objectKey = `letters/${caseId}/${letterId}.pdf`;
+  await office.files.write(objectKey, pdf, 'application/pdf');
+  const kind = documentKind(event);
+  const contentType = 'application/pdf';
+  await office.documents.putDocument({
+    caseId,
+    documentId: letterId,
+    kind,
+    bucket: 'documents',
+    objectKey,
+    contentType,
+    createdAt: sentAt,
+  });
+
+  const channels = await dispatch(office, caseId, { facts, debtor, pdf, sentAt });
+  if (!channels.some((channel) => channel !== 'sms')) throw new LetterUnlawful(letterId, ['noWayToTheDebtor']);
+  const dispatchedOn = danishDay(sentAt);
+  const head = { id: `dispatch:${letterId}`, caseId, at: sentAt, by: 'system:letters' as const };
+  await office.send([{ ...head, type: 'ConfirmDispatch', letterId, channels, dispatchedOn }]);
+  return channels;
+};
+
+export { isLetter };

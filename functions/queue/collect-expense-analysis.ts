@@ -1,0 +1,14 @@
+import * as z from 'zod';
+import { composeReader } from '../intake/compose-reader.ts';
+import { collectReading } from '../intake/read-upload.ts';
+import { queueHandler } from '../runtime/queue.ts';
+
+const notification = z.object({ Message: z.string() });
+const jobNotice = z.object({ JobId: z.string(), Status: z.string(), JobTag: z.string() });
+
+/** Textract tells, through a topic, that a job is over. */
+export const handler = queueHandler('collect expense analysis', async (body) => {
+  const { JobId: jobId, JobTag: tag, Status } = jobNotice.parse(JSON.parse(notification.parse(body).Message));
+  const upload = await collectReading(composeReader(), { jobId, tag });
+  return { uploadId: upload?.uploadId, status: upload?.status, jobStatus: Status };
+});

@@ -1,0 +1,39 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SESClient } from '@aws-sdk/client-ses';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { TextractClient } from '@aws-sdk/client-textract';
+import { dynamodbTable } from '../adapters/dynamodb-table.ts';
+import type { Table } from '../ports/table.ts';
+import { caseStore, type CaseStore } from '../stores/case-store.ts';
+import { storeClock, systemClock, type Clock } from './clock.ts';
+import { setting } from './environment.ts';
+import { executor, type Execute } from './execute.ts';
+import { meter } from './meter.ts';
+
+/** One client and one store per Lambda, made when first asked for: what a function does not use is not even in its bundle. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+};
+
+export const s3 = once(() => new S3Client({ logger: meter }));
+export const ses = once(() => new SESClient({ logger: meter }));
+export const sqs = once(() => new SQSClient({ logger: meter }));
+export const stepFunctions = once(() => new SFNClient({ logger: meter }));
+export const eventBridge = once(() => new EventBridgeClient({ logger: meter }));
+export const textract = once(() => new TextractClient({ logger: meter }));
+
+export const table: () => Table = once(() =>
+  dynamodbTable(new DynamoDBClient({ logger: meter }), setting('TABLE_NAME')),
+);
+
+/** `CLOCK=store` is given only to a demo deployment. */
+export const clock: () => Clock = once(() => (setting('CLOCK') === 'store' ? storeClock(table()) : systemClock));
+
+export const cases: () => CaseStore = once(() => caseStore(table(), clock()));
+
+/** A deployment with a demo clock has no live debtors and may compute with figures that nobody has confirmed (law.md 0). */
+export const execute: () => Execute = once(() => executor(cases(), { allowUnconfirmed: setting('CLOCK') === 'store' }));

@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { instant } from '../contracts/primitives.ts';
+import type { Table } from '../ports/table.ts';
+import { indexKeys, keys } from './keys.ts';
+
+/** What became of one bank file: how much was sent to cases, held without a match, seen before, and what a person must look at. */
+export const bankFileReport = z.object({
+  fileId: z.string(),
+  objectKey: z.string(),
+  bookedAt: instant,
+  refused: z.string().nullable(),
+  matched: z.int(),
+  held: z.int(),
+  repeated: z.int(),
+  problems: z.array(z.object({ code: z.string(), entryIndex: z.int().nullable() })).readonly(),
+});
+export type BankFileReport = z.output<typeof bankFileReport>;
+
+export type BankFileStore = {
+  readonly put: (report: BankFileReport) => Promise<void>;
+  readonly newest: (
+    limit: number,
+    cursor?: string,
+  ) => Promise<{ reports: BankFileReport[]; cursor: string | undefined }>;
+};
+
+export const bankFileStore = (table: Table): BankFileStore => ({
+  put: async (report) => {
+    const index = { gsi1pk: indexKeys.bankFiles, gsi1sk: `${report.bookedAt}#${report.fileId}` };
+    const put = { ...keys.bankFile(report.fileId), kind: 'BANKFILE', ...z.encode(bankFileReport, report), ...index };
+    await table.write([{ put }]);
+  },
+  newest: async (limit, cursor) => {
+    const page = await table.query({ index: 'byOwner', pk: indexKeys.bankFiles, newestFirst: true, limit, cursor });
+    return { reports: page.items.map((item) => bankFileReport.parse(item)), cursor: page.cursor };
+  },
+});

@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { position } from '../contracts/case-state.ts';
+import type { Item, Table } from '../ports/table.ts';
+import { dueShard, dueShards, indexKeys, keys } from './keys.ts';
+
+/**
+ * Which execution walks with a case and what it waits for. Nothing of the case itself: an execution can be lost and started anew, as run
+ * n + 1, at any time (design.md 7).
+ */
+const workflowSchema = z.object({
+  caseId: z.string(),
+  run: z.int().positive(),
+  token: z.string().nullable(),
+  awaiting: position.nullable(),
+  running: z.boolean(),
+});
+export type Workflow = z.output<typeof workflowSchema>;
+
+export type WorkflowStore = {
+  readonly find: (caseId: string) => Promise<Workflow | undefined>;
+  /** Claims the next run of a case; `false` when somebody else has claimed it first. */
+  readonly claimRun: (caseId: string, before: Workflow | undefined) => Promise<boolean>;
+  readonly put: (workflow: Workflow) => Promise<void>;
+  /** Cases that should have a running execution, page by page over all shards. */
+  readonly running: () => AsyncGenerator<Workflow>;
+};
+
+const workflowItem = (workflow: Workflow): Item => ({
+  ...keys.workflow(workflow.caseId),
+  kind: 'WORKFLOW',
+  ...workflow,
+  ...(workflow.running ? { gsi2pk: indexKeys.running(dueShard(workflow.caseId)), gsi2sk: workflow.caseId } : {}),
+});
+
+export const workflowStore = (table: Table): WorkflowStore => {
+  const find = async (caseId: string): Promise<Workflow | undefined> => {
+    const [item] = await table.get([keys.workflow(caseId)]);
+    return item === undefined ? undefined : workflowSchema.parse(item);
+  };
+  return {
+    find,
+    claimRun: async (caseId, before) => {
+      const put = workflowItem({ caseId, run: (before?.run ?? 0) + 1, token: null, awaiting: null, running: true });
+      const when = before === undefined ? { absent: true as const } : { equals: { run: before.run } };
+      return 'written' in (await table.write([{ put, when }]));
+    },
+    put: async (workflow) => {
+      await table.write([{ put: workflowItem(workflow) }]);
+    },
+    running: async function* () {
+      for (let shard = 0; shard < dueShards; shard += 1) {
+        let cursor: string | undefined;
+        do {
+          const page = await table.query({ index: 'byDay', pk: indexKeys.running(shard), limit: 100, cursor });
+          for (const { gsi2sk } of page.items) {
+            const workflow = typeof gsi2sk === 'string' ? await find(gsi2sk) : undefined;
+            if (workflow !== undefined) yield workflow;
+          }
+          cursor = page.cursor;
+        } while (cursor !== undefined);
+      }
+    },
+  };
+};
