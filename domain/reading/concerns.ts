@@ -34,6 +34,7 @@ export type ConcernFacts = {
   NOT_AN_INVOICE: { readonly docType: DocType };
   SEEMS_PAID: None;
   SEVERAL_DEBTORS: None;
+  DEBTOR_ABROAD: { readonly country: string };
   FOREIGN_CURRENCY: { readonly currency: string };
   CLAIM_ASSIGNED: None;
   INSTALMENTS: None;
@@ -137,6 +138,8 @@ export const concernsDa: Sentences = {
     })[docType],
   SEEMS_PAID: () => 'Dokumentet ser ud til at være betalt. Bekræft, at beløbet stadig skyldes.',
   SEVERAL_DEBTORS: () => 'Der står flere personer som modtager. Skriv, hvem der skylder, og hvem der hæfter.',
+  DEBTOR_ABROAD: ({ country }) =>
+    `Skyldner har adresse i udlandet (${country}). En medarbejder ser på, hvordan der kan inddrives.`,
   FOREIGN_CURRENCY: ({ currency }) => `Fakturaen er i ${currency}. Bekræft valuta og beløb; en medarbejder ser på den.`,
   CLAIM_ASSIGNED: () => 'Fordringen synes overdraget til en anden. Bekræft, at I stadig er kreditor.',
   INSTALMENTS: () => 'Fakturaen betales i rater. Skriv, hvilke rater der er forfaldne og ubetalte.',
@@ -175,6 +178,8 @@ export const concernsEn: Sentences = {
     })[docType],
   SEEMS_PAID: () => 'The document seems to be paid. Confirm that the amount is still owed.',
   SEVERAL_DEBTORS: () => 'Several people are named as recipient. Fill in who owes and who is liable.',
+  DEBTOR_ABROAD: ({ country }) =>
+    `The debtor's address is abroad (${country}). Our staff will see how to collect there.`,
   FOREIGN_CURRENCY: ({ currency }) =>
     `The invoice is in ${currency}. Confirm currency and amount; our staff will look at it.`,
   CLAIM_ASSIGNED: () => 'The claim seems to be assigned to someone else. Confirm that you are still the creditor.',

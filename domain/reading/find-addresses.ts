@@ -30,7 +30,7 @@ const streetThenZip = new RegExp(
 );
 const street = /^(?=.*\p{L}{2})(?=.*\d).{3,60}$|^(?:postboks|box|boks)\s?\d+/iu;
 const notAnAddress =
-  /(?<!\p{L})(?:cvr|tlf|telefon|phone|moms|vat|faktura|invoice|konto(?:nr|nummer)?|iban|dato|kr\.)(?!\p{L}{3})|www\.|@|\d,\d{2}|:/iu;
+  /(?<!\p{L})(?:c[vy]r|tlf|telefon|phone|moms|vat|faktura|invoice|konto(?:nr|nummer)?|iban|dato|kr\.)(?!\p{L}{3})|www\.|@|\d,\d{2}|:/iu;
 
 const countries: readonly (readonly [string, RegExp])[] = [
   ['DK', /^(?:danmark|denmark|dk)$/i],
@@ -52,7 +52,7 @@ const countryOf = (prefix: string | undefined, following: readonly Line[]): stri
 /** Ornaments and separators of letterheads split a line into its parts. */
 const partsOf = (line: Line): readonly string[] =>
   line.text
-    .split(/\s*[·•|;≈]\s*|\s[–—-]\s|,\s+(?=(?:DK-)?\d{4,5}\s)/)
+    .split(/\s*[·•|;≈]\s*|\s[–—/-]\s|,\s+(?=(?:DK-)?\d{4,5}\s)/)
     .flatMap((part) => {
       const joined = streetThenZip.exec(part.trim());
       return joined === null ? [part] : [joined[1] ?? '', joined[2] ?? ''];
@@ -153,7 +153,8 @@ const oneLine = (
   const [given] = names;
   const isOwner = given !== undefined && /^v\/|^v\.\s/i.test(given);
   // "Fjordens Køreskole      v/Annelise Thorup · Strandstien 2B": the firm stands beside, its owner in the line.
-  const name = isOwner && beside !== undefined ? `${beside.text.trim()} ${given}` : (given ?? over?.text);
+  const firm = isOwner ? beside?.text.trim() : undefined;
+  const name = firm === undefined ? (isOwner ? undefined : (given ?? over?.text)) : `${firm} ${given}`;
   const nameLine = isOwner ? beside : given === undefined ? over : undefined;
   return {
     name: name === undefined || !mayBeName(name) ? undefined : cleanName(name),

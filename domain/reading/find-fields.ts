@@ -12,9 +12,16 @@ import type { Line } from './page-text.ts';
 /** Zero-width marks and odd dashes that PDFs carry and no rule needs. */
 const plain = (text: string): string => text.replaceAll(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, '').normalize('NFC');
 
+// A page made to be slow costs no more than a long one: real invoices stay far below both.
+const linesMax = 4000;
+const signsMax = 300;
+
 /** Finds the fields of an invoice in lines with positions, whoever read them: `witness` says who. */
 export const findFields = (raw: readonly Line[], witness: Witness): InvoiceDraft => {
-  const lines = raw.map((line) => ({ ...line, text: plain(line.text).trim() })).filter((line) => line.text !== '');
+  const lines = raw
+    .slice(0, linesMax)
+    .map((line) => ({ ...line, text: plain(line.text.slice(0, signsMax)).trim() }))
+    .filter((line) => line.text !== '');
   const { creditor, debtor } = findParties(lines, witness);
   const { contradictsTerms, ...dates } = findDates(lines, witness);
   const contradiction: readonly Concern[] = contradictsTerms

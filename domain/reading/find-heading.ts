@@ -3,7 +3,7 @@ import { datesIn } from './dates.ts';
 import { read, type DocType, type Read, type Witness } from './draft.ts';
 import { asRead, choose, labelled, type Candidate, type Parsed } from './find-values.ts';
 import { dueDateLabels, invoiceNumberLabels, isDanish, issueDateLabels, termsLabels } from './labels.ts';
-import { confidenceOf, placeOf, type Line } from './page-text.ts';
+import { confidenceOf, placeOf, rightOf, sameRow, type Line } from './page-text.ts';
 import { dueDateByTerms, parseTerms, type PaymentTerms } from './terms.ts';
 
 // In the order of precedence: an order confirmation names the invoice to come, a reminder and a credit note the one past.
@@ -20,7 +20,7 @@ const titles: readonly (readonly [DocType, RegExp])[] = [
   ],
   [
     'invoice',
-    /^(?:(?:tax )?invoice|faktura|regning|(?:salær)?nota|opkrævning|facture|rechnung|fakturanr|fakturanummer|regningsnr|rechnungsnummer)(?!\p{L})(?!\s?(?:til|to|adresse|address|modtager))/iu,
+    /^(?:(?:tax )?invoice|faktura|regning|(?:salær)?nota|opkrævning|facture|rechnung|fakturanr|fakturanummer|regningsnr|rechnungsnummer|\p{L}{3,12}regning nr|opkrævningsnr|opgørelse nr)(?!\p{L})(?!\s?(?:til|to|adresse|address|modtager))/iu,
   ],
   // Without a title: what was invoiced to somebody is an invoice.
   ['invoice', /^(?:faktureret|faktureres)(?!\p{L})/iu],
@@ -63,7 +63,10 @@ const parseNumber = (text: string): Parsed<string> | undefined => {
   // "1 stk.", "14.719,08 kr." and "25 %" are a quantity, an amount and a rate.
   if (/^(?:,\d|\s?(?:%|kr|stk|dage|days|á|x\s))/i.test(rest)) return undefined;
   const isWord = /^\d{1,2}$/.test(piece) && rest.trim() !== '';
-  return isWord ? undefined : { value: piece, certainty: 1, piece };
+  if (isWord) return undefined;
+  // "1234 5678" may be one number or two: a person sees which.
+  const isCutShort = /^\s\d/.test(rest) && datesIn(rest)[0]?.index !== 1;
+  return { value: piece, certainty: isCutShort ? 0.6 : 1, piece };
 };
 
 const sightings = (lines: readonly Line[], value: string): number =>
@@ -90,6 +93,8 @@ const parseDate =
 const letterDates = (lines: readonly Line[]): readonly Candidate<LocalDate>[] =>
   lines
     .filter((line) => line.page === 1 && line.box.top < 0.5)
+    // What stands right of something is that thing's value: a due date without its label is no date of issue.
+    .filter((line) => lines.every((other) => other === line || !sameRow(line, other) || other.box.left > line.box.left))
     .flatMap((line) => {
       const text = line.text.trim();
       const [date] = datesIn(text);
@@ -101,8 +106,11 @@ const letterDates = (lines: readonly Line[]): readonly Candidate<LocalDate>[] =>
 
 const findTerms = (lines: readonly Line[]): { terms: PaymentTerms; line: Line } | undefined => {
   for (const line of lines) {
-    const isLabelled = termsLabels.some(({ pattern }) => line.text.search(pattern) >= 0);
-    const terms = parseTerms(line.text) ?? (isLabelled ? parseTerms(line.text.replace(/^[^:]*:/, '')) : undefined);
+    const isLabelled = termsLabels.some(({ pattern }) => line.text.search(pattern) === 0);
+    const beside = isLabelled ? rightOf(line, lines).map(({ text }) => text) : [];
+    const terms = [line.text, line.text.replace(/^[^:]*:/, ''), ...beside]
+      .map((text) => parseTerms(text.trim(), isLabelled))
+      .find((found) => found !== undefined);
     if (terms !== undefined) return { terms, line };
   }
   return undefined;

@@ -17,9 +17,9 @@ export const kindOf = (name: string | undefined, hasCvr: boolean): PartyKind => 
   return tradeWords.test(name) ? 'unknown' : 'person';
 };
 
-// "10 00 02 46", "1000 0203" and "DK10000130": eight digits in groups of two or four, and no ninth.
+// OCR reads the v of "Cvr" as y. "10 00 02 46", "1000 0203" and "DK10000130": eight digits in groups of two or four, and no ninth.
 const cvrWritten =
-  /(?:(?:cvr|se|moms)[\s.-]?(?:nr|nummer|no|reg|id|number)?\.?\)?\s?:?\s?|vat[\s-]?(?:no|number|id)?\.?\s?:?\s?|(?<![A-Z])(?=DK[\s-]?\d{8}))(?:DK[\s-]?)?(\d{8}|\d{4}\s\d{4}|\d{2}(?:\s\d{2}){3})(?!\d|\s?\d{2}\s)/gi;
+  /(?:(?:c[vy]r|se|moms)[\s.-]?(?:nr|nummer|no|reg|id|number)?\.?\)?\s?:?\s?|vat[\s-]?(?:no|number|id)?\.?\s?:?\s?|(?<![A-Z])(?=DK[\s-]?\d{8}))(?:DK[\s-]?)?(\d{8}|\d{4}\s\d{4}|\d{2}(?:\s\d{2}){3})(?!\d|\s?\d{2}\s)/gi;
 
 type SeenCvr = { readonly value: string; readonly line: Line };
 
@@ -66,8 +66,16 @@ const inWindow = ({ lines: [first], isOneLine }: Address): boolean =>
 const looksLikeSender = ({ isOneLine, following }: Address): boolean =>
   isOneLine || following.some(({ text }) => /(?:cvr|moms|tlf|telefon|phone|@|www\.|\bse-nr)/i.test(text));
 
+/** A bank's own address beside its account number is nobody's who owes or is owed. */
+const isBanks = ({ name, lines }: Address): boolean =>
+  /(?<!\p{L})(?:\p{L}*bank|sparekasse\p{L}*|andelskasse\p{L}*|nordea|nykredit)(?!\p{L})/iu.test(
+    `${name ?? ''} ${lines.map(({ text }) => text).join(' ')}`,
+  );
+
 const assignRoles = (found: readonly Address[]): Roles => {
-  const addresses = distinct(found.filter(({ heading }) => !deliveryLabels.test(heading)));
+  const addresses = distinct(
+    found.filter((each) => !deliveryLabels.test(each.heading) && !(each.isOneLine && isBanks(each))),
+  );
   const labelledDebtors = addresses.filter(({ heading }) => debtorLabels.test(heading));
   const weakDebtors = addresses.filter(({ heading }) => weakDebtorLabels.test(heading));
   const labelledCreditors = addresses.filter(({ heading }) => creditorLabels.test(heading));
@@ -100,6 +108,12 @@ const assignRoles = (found: readonly Address[]): Roles => {
   };
 };
 
+/** Greenland has the zip codes 3900 to 3999 and its own law of collection. */
+const danishZipCountry = (zip: string): string | undefined => {
+  if (zip.length !== 4) return undefined;
+  return zip.startsWith('39') ? 'GL' : 'DK';
+};
+
 const partyOf = (
   address: Address | undefined,
   score: number,
@@ -124,10 +138,10 @@ const partyOf = (
   const field = (text: string | undefined): Read<string> | undefined =>
     text === undefined || text === '' ? undefined : read(text, score * sureOf(text), witness, at);
   // Four digits on a Danish page are a Danish zip code unless a country is written under it.
-  const country = address.country ?? (address.zip.length === 4 && isDanishPage ? 'DK' : undefined);
+  const country = address.country ?? (isDanishPage ? danishZipCountry(address.zip) : undefined);
   return {
     kind: kindOf(address.name, cvr !== undefined),
-    name: field(address.name),
+    name: isNameClear(address) ? field(address.name) : lessSure(field(address.name)),
     street: field(address.street),
     extra: field(address.extra),
     zip: field(address.zip),
@@ -136,6 +150,16 @@ const partyOf = (
     cvr: cvrRead,
   };
 };
+
+/**
+ * Of two lines over the street the upper is mostly the party and the lower a contact; the line over a letterhead's
+ * address is mostly the firm, now and then its motto. Mostly is not sure.
+ */
+const isNameClear = ({ extra, isOneLine, name }: Address): boolean =>
+  isOneLine ? kindOf(name, false) === 'company' : extra === undefined || /^(?:c\/o|att|v\/|hos)/i.test(extra);
+const unclearNameMax = 0.85;
+const lessSure = (name: Read<string> | undefined): Read<string> | undefined =>
+  name === undefined ? undefined : { ...name, confidence: Math.min(unclearNameMax, name.confidence) };
 
 const near = (address: Address | undefined, seen: SeenCvr): boolean =>
   address !== undefined && (address.following.includes(seen.line) || address.lines.includes(seen.line));

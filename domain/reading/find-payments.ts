@@ -4,10 +4,11 @@ import { confidenceOf, inReadingOrder, placeOf, sameRow, type Line } from './pag
 
 type Found = { readonly way: PaymentWay; readonly piece: string };
 
-const fikLine = /\+\s?(71|73|75)\s?<\s?(\d{15,16})?\s?\+\s?(\d{8})\s?</g;
-const giroLine = /\+\s?(01|04|15)\s?<\s?(\d{16})?\s?\+\s?(\d{7,8})\s?</g;
+const fikLine = /\+\s?(71|73|75)\s?<\s?(\d{15,16})?\s?\+\s?(\d{8})\s?[<«‹]/g;
+const giroLine = /\+\s?(01|04|15)\s?<\s?(\d{16})?\s?\+\s?(\d{7,8})\s?[<«‹]/g;
 const account =
   /\breg(?:istrerings)?\.?\s?-?(?:nr|nummer|no)?\.?\s?:?\s*(\d{4})\b\W{0,6}(?:konto|kto|account)\.?\s?-?(?:nr|nummer|no)?\.?\s?:?\s*(\d[\d ]{4,12}\d)/gi;
+const bankDash = /\bbank\s?:?\s?(\d{4})\s?-\s?(\d{6,10})\b/gi;
 const mobilePay = /mobile\s?pay\D{0,14}?(\d[\d ]{3,10}\d)/gi;
 const iban = /\b([A-Z]{2}\d{2}(?:\s?[A-Z0-9]{2,4}){3,9})\b/g;
 
@@ -25,7 +26,7 @@ const waysIn = (text: string): readonly Found[] => [
       ? [{ way: { type: 'giro', card, ...(id === undefined ? {} : { id }), account: giro }, piece }]
       : [],
   ),
-  ...[...text.matchAll(account)].map(([piece, reg = '', number = '']): Found => ({
+  ...[...text.matchAll(account), ...text.matchAll(bankDash)].map(([piece, reg = '', number = '']): Found => ({
     way: { type: 'bank', reg, account: number.replaceAll(/\s/g, '') },
     piece,
   })),

@@ -29,7 +29,8 @@ const amountOf = (line: Line, rest: string, lines: readonly Line[], weight: numb
   }
   const own = lastAmount(line, rest.replace(/^[\s:]+/, ''));
   if (own !== undefined) return { value: own.value, score: weight * besideLabel * own.certainty, line };
-  const under = row.length === 0 && rest.trim() === '' ? below(line, lines) : undefined;
+  // Labels in one row, amounts in the next: "Ekskl. moms | Moms | I alt".
+  const under = rest.trim() === '' ? below(line, lines) : undefined;
   const found = under === undefined ? undefined : parsePrintedAmount(under.text);
   if (under === undefined || found === undefined) return undefined;
   return { value: found, score: weight * belowLabel * confidenceOf(under, under.text), line: under };
@@ -49,24 +50,44 @@ const amounts = (lines: readonly Line[], labels: readonly Label[]): readonly Can
     return found === undefined ? [] : [found];
   });
 
+/** A sum before VAT may stand under any words ("Arbejde og materialer i alt"); it counts only where it adds up. */
+const unlabelledScore = 0.85;
+
+const unlabelled = (lines: readonly Line[]): readonly Candidate<Money>[] =>
+  ranked(
+    lines.flatMap((line) => {
+      const value = parsePrintedAmount(line.text);
+      return value === undefined || value === 0n
+        ? []
+        : [{ value, score: unlabelledScore * confidenceOf(line, line.text), line }];
+    }),
+  );
+
 type Triple = {
   readonly net: Candidate<Money>;
   readonly vat: Candidate<Money>;
   readonly gross: Candidate<Money>;
 };
 
+/** More labelled sums than this no invoice has; a hostile page must not cost their product. */
+const candidatesMax = 40;
+
 const triples = (
   nets: readonly Candidate<Money>[],
   vats: readonly Candidate<Money>[],
   grosses: readonly Candidate<Money>[],
-): readonly Triple[] =>
-  nets
-    .flatMap((net) =>
-      vats.flatMap((vat) =>
-        grosses.flatMap((gross) => (add(net.value, vat.value) === gross.value ? [{ net, vat, gross }] : [])),
-      ),
+): readonly Triple[] => {
+  const netOf = new Map(nets.map((net) => [net.value, net]));
+  return vats
+    .slice(0, candidatesMax)
+    .flatMap((vat) =>
+      grosses.slice(0, candidatesMax).flatMap((gross) => {
+        const net = netOf.get(subtract(gross.value, vat.value));
+        return net === undefined ? [] : [{ net, vat, gross }];
+      }),
     )
     .toSorted((a, b) => weightOf(b) - weightOf(a));
+};
 
 const weightOf = ({ net, vat, gross }: Triple): number => net.score + vat.score + gross.score;
 
@@ -114,7 +135,8 @@ export const findSums = (lines: readonly Line[], witness: Witness): FoundSums =>
   const grosses = amounts(lines, grossLabels);
   const nets = ranked(amounts(lines, netLabels));
   const vats = ranked(amounts(lines, vatLabels));
-  const [triple] = triples(nets, vats, ranked([...grosses, ...payables]));
+  const totals = ranked([...grosses, ...payables]);
+  const [triple] = [...triples(nets, vats, totals), ...triples(unlabelled(lines), vats, totals)];
   const prepaid = choose(amounts(lines, prepaidLabels).map(magnitude), witness);
   const isConfirmed = (candidate: Candidate<Money>): boolean => candidate.value === triple?.gross.value;
   const sure = (candidates: readonly Candidate<Money>[]): readonly Candidate<Money>[] =>

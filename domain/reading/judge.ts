@@ -93,6 +93,8 @@ const parties = ({ creditor, debtor }: DraftFields): readonly Concern[] => {
     creditor.name !== undefined && debtor.name !== undefined && alike(creditor.name.value, debtor.name.value);
   const sameCvr = creditor.cvr !== undefined && creditor.cvr.value === debtor.cvr?.value;
   if (sameName || sameCvr) found.push({ code: 'PARTIES_ALIKE', facts: {} });
+  if (debtor.country !== undefined && debtor.country.value !== 'DK')
+    found.push({ code: 'DEBTOR_ABROAD', facts: { country: debtor.country.value } });
   if (namesSeveralPeople(debtor)) found.push({ code: 'SEVERAL_DEBTORS', facts: {} });
   if (creditor.kind === 'person' && creditor.cvr === undefined) found.push({ code: 'CREDITOR_IS_A_PERSON', facts: {} });
   return found;

@@ -18,7 +18,7 @@ const number = String.raw`\s?-?(?:nr|nummer|no|number|num|id|n°|#)\b\.?`;
 
 export const invoiceNumberLabels: readonly Label[] = [
   label(
-    String.raw`(?:faktura|invoice|tax invoice|kreditnota|credit note|nota|regnings?|rechnungs|facture|fakt\.)${number}|facture n°`,
+    String.raw`(?:faktura|invoice|tax invoice|kreditnota|credit note|\p{L}*nota|\p{L}*regnings?|rechnungs|facture|fakt\.|opkrævnings?|opgørelse)${number}|facture n°`,
     certain,
   ),
   label(String.raw`(?:invoice|faktura)\s?:\s?no\.?|invoice #`, certain),
@@ -33,7 +33,10 @@ export const issueDateLabels: readonly Label[] = [
     String.raw`faktura\s?dato|fakturadato|invoice date|date of issue|date of invoice|rechnungsdatum|udstedelsesdato|statement date`,
     certain,
   ),
-  label(String.raw`udstedt(?: den)?|udsendt(?: den)?|bogføringsdato|bilagsdato|oprettet|notadato|udskrevet`, likely),
+  label(
+    String.raw`udstedt(?: den)?|udsendt(?: den)?|bogføringsdato|bilagsdato|oprettet|notadato|udskrevet|dateret|skrevet|lavet`,
+    likely,
+  ),
   label(String.raw`faktureret(?: den)?|issued(?: on)?|liefer- und rechnungsdatum`, likely),
   label(
     String.raw`(?<!(?:due|order|delivery|service|shipment|print|exp\.|lev\.|forfalds|betalings)[\s-])(?:dato|date|datum)`,
@@ -47,7 +50,7 @@ export const dueDateLabels: readonly Label[] = [
     certain,
   ),
   label(
-    String.raw`(?:senest|sidste) rettidige?\s?(?:ind)?betaling(?:sdato|sdag)?|(?:ind)?betal(?:es|ing)? senest(?: den)?|sidste (?:ind)?betalings(?:dato|dag|frist)|betalingsfrist|betalingsdato|skal betales senest(?: den)?|amount due on`,
+    String.raw`(?:senest|sidste) rettidige?\s?(?:ind)?betaling(?:sdato|sdag)?|(?:ind)?betal(?:es|ing)? senest(?: den)?|sidste (?:ind)?betalings(?:dato|dag|frist)|betalingsfrist|betalingsdato|skal betales(?: senest)?(?: den)?|rettidig (?:ind)?betaling(?: er)?|amount due on`,
     certain,
   ),
   label(String.raw`senest (?:den|d\.)`, likely),
@@ -55,14 +58,14 @@ export const dueDateLabels: readonly Label[] = [
 
 export const termsLabels: readonly Label[] = [
   label(
-    String.raw`(?:betalings|leverings- og betalings)(?:betingelser|vilkår)|betalingsbet\.?|payment terms|terms|betaling`,
+    String.raw`(?:betalings|leverings- og betalings)(?:betingelser|vilkår)|betalingsbet\.?|betalingsfrist|payment terms|terms|betaling`,
     certain,
   ),
 ];
 
 export const payableLabels: readonly Label[] = [
   label(
-    String.raw`(?:beløb |i alt |total )?(?:at|til) (?:ind)?betal(?:e|ing)|at erlægge|restbeløb at erlægge|restbeløb|restsaldo|skyldigt beløb|(?:du|i|de) bedes betale(?: kr\.?)?|saldo til betaling|til gode`,
+    String.raw`(?:beløb |i alt |total )?(?:at|til) (?:ind)?betal(?:e|ing)|at erlægge|restbeløb at erlægge|restbeløb|restsaldo|skyldigt beløb|(?:du|i|de) bedes betale(?: kr\.?)?|saldo til betaling|betal(?=\s(?:kr\.?\s?)?\d)|til gode`,
     certain,
   ),
   label(
@@ -77,7 +80,7 @@ export const grossLabels: readonly Label[] = [
     certain,
   ),
   label(
-    String.raw`samlet beløb|slutsum|krediteret i alt|i alt|ialt|beløb i alt|total|grand total|sum kr|totalbeløb|total amount`,
+    String.raw`samlet beløb|slutsum|slutbeløb|krediteret i alt|i alt|ialt|beløb i alt|total|grand total|sum kr|totalbeløb|total amount`,
     0.93,
   ),
 ];
@@ -96,7 +99,7 @@ export const netLabels: readonly Label[] = [
 
 export const vatLabels: readonly Label[] = [
   label(
-    String.raw`(?:heraf )?(?:\d{1,2}(?:,\d{1,2})?\s?%\s?)?(?:salgs)?moms(?:beløb)?(?! ?-?(?:nr|reg|id|nummer|fri))`,
+    String.raw`(?:heraf |hertil )?(?:\d{1,2}(?:,\d{1,2})?\s?%\s?)?(?:salgs)?moms(?:beløb)?(?! ?-?(?:nr|reg|id|nummer|fri))`,
     certain,
   ),
   label(String.raw`(?:\d{1,2}\s?%\s?)?(?:vat|tax|tva|mwst)(?! ?-?(?:no|reg|id|number|invoice))`, likely),

@@ -2,7 +2,7 @@ import type { Concern, FieldName } from './concerns.ts';
 import type { DraftFields, InvoiceDraft, PartyDraft, PaymentWay, Read, Witness } from './draft.ts';
 import { alike, judge } from './judge.ts';
 
-/** A witness less sure than this is not heard against another: it may add a value, never cast doubt on one. */
+/** A witness less sure than this is not heard against another: it may add a value, never confirm one or cast doubt on it. */
 const heardFrom = 0.6;
 
 /** What a contradicted value still counts, so that it can never pass for sure. */
@@ -23,6 +23,8 @@ export const mergeReads = <T>(
 ): Merged<T> => {
   if (first === undefined || second === undefined) return { value: first ?? second, isContradicted: false };
   if (isSame(first.value, second.value)) {
+    if (Math.min(first.confidence, second.confidence) < heardFrom)
+      return { value: first.confidence < second.confidence ? second : first, isContradicted: false };
     const confidence = 1 - (1 - first.confidence) * (1 - second.confidence);
     return {
       value: { ...first, confidence, witnesses: union(first.witnesses, second.witnesses), at: first.at ?? second.at },

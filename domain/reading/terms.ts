@@ -19,7 +19,7 @@ const spellings: readonly (readonly [PaymentTerms['from'], RegExp])[] = [
       'i',
     ),
   ],
-  ['endOfMonth', /(?:l(?:ø|oe)bende m(?:å|aa)ned|\blbm\.?|end of month)(?!\s*(?:\+|plus|og))(?<text>)/i],
+  ['endOfMonth', /(?:l(?:ø|oe)bende m(?:å|aa)ned|\blbm\.?|end of month)(?!\s*(?:\+|plus|og))/i],
   ['issueDate', new RegExp(String.raw`\bnetto\s*(?:kontant\s*)?:?\s*${days}`, 'i')],
   ['issueDate', new RegExp(String.raw`\bnet\s+${days}`, 'i')],
   ['issueDate', new RegExp(String.raw`${days}\s*(?:netto|net|ohne Abzug)`, 'i')],
@@ -34,22 +34,28 @@ const spellings: readonly (readonly [PaymentTerms['from'], RegExp])[] = [
     'issueDate',
     new RegExp(String.raw`(?:betalingsbetingelser|betalingsvilk(?:å|aa)r|payment terms|terms)\s*:?\s*${days}`, 'i'),
   ],
-  ['issueDate', new RegExp(String.raw`^${days}\.?$`, 'i')],
 ];
 
-const sentences = (text: string): readonly string[] => text.split(/(?<=[^\d\s][.;])\s+|,\s+|\n/);
+const abbreviated = /\bl(?:ø|oe)?b\.?\s*md\.?/gi;
+
+const sentences = (text: string): readonly string[] =>
+  text.replaceAll(abbreviated, 'løbende måned').split(/(?<=[^\d\s][.;])\s+|,\s+|\n/);
+
+const bare = new RegExp(String.raw`^${days}[.!]?$`, 'i');
 
 /**
  * The terms in a text: "Netto 8 dage", "Løbende måned + 30 dage", "Løbende måned", "30 dage netto", "Net 30 days".
- * Parts of a sentence that speak of a discount are passed over. `undefined` where none is found or two differ.
+ * `isLabelled` says that the text stands where terms stand, so that "30 dage" alone is enough; elsewhere it may be a time
+ * of delivery. Parts of a sentence that speak of a discount are passed over. `undefined` where none is found or two differ.
  */
-export const parseTerms = (text: string): PaymentTerms | undefined => {
+export const parseTerms = (text: string, isLabelled = false): PaymentTerms | undefined => {
+  const patterns = isLabelled ? [...spellings, ['issueDate', bare] as const] : spellings;
   const found = sentences(text)
     .filter((sentence) => !discount.test(sentence))
     .flatMap((sentence) => {
-      for (const [from, pattern] of spellings) {
+      for (const [from, pattern] of patterns) {
         const match = pattern.exec(sentence.trim());
-        if (match !== null) return [{ from, days: Number(match[1] === '' ? 0 : (match[1] ?? 0)), text: match[0] }];
+        if (match !== null) return [{ from, days: Number(match[1] ?? 0), text: match[0] }];
       }
       return [];
     });

@@ -127,7 +127,7 @@ const dueDateOf = (
       ? [{ code: 'INSTALMENTS', facts: {} }]
       : [];
   if (first !== undefined || issueDate === undefined) return { due: fromXml(first), noticed };
-  const terms = parseTerms(notes.join('\n'));
+  const terms = parseTerms(notes.join('\n'), true);
   // Terms are prose inside an exact document: sure, but not as sure as an element.
   const due =
     terms === undefined

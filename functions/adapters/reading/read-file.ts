@@ -3,6 +3,7 @@ import { findFields } from '../../../domain/reading/find-fields.ts';
 import { inspectBytes, type FileKind } from '../../../domain/reading/inspect.ts';
 import { merge } from '../../../domain/reading/merge.ts';
 import type { Refused } from '../../../domain/reading/refusals.ts';
+import { straighten } from '../../../domain/reading/straighten.ts';
 import { readXml } from './oioubl.ts';
 import { withPdf } from './open-pdf.ts';
 import { parseXml } from './parse-xml.ts';
@@ -47,7 +48,7 @@ export const readPdfText = async (bytes: Uint8Array): Promise<ReadAnswer> => {
 
 /** Reads what Textract answered: one answer of AnalyzeExpense, or all pages of GetExpenseAnalysis. */
 export const readTextractAnswer = (...answers: readonly ExpenseAnswer[]): { readonly draft: InvoiceDraft } => ({
-  draft: merge(findFields(linesOfTextract(answers), 'ocr'), fieldsOfTextract(answers)),
+  draft: merge(findFields(straighten(linesOfTextract(answers)), 'ocr'), fieldsOfTextract(answers)),
 });
 
 export type ReadingPorts = {

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+
+import { day } from '../../../domain/calendar/local-date.ts';
+import { money } from '../../../domain/money/money.ts';
+import { isSureAndComplete } from '../../../domain/reading/judge.ts';
+import { readXml } from '../../../functions/adapters/reading/read-file.ts';
+import { ownSet } from './practice-set.ts';
+
+const own = ownSet();
+const textOf = (file: string): string => {
+  const entry = own.entries.find((each) => each.file === file);
+  if (entry === undefined) throw new Error(`${file} is not in the set`);
+  return new TextDecoder().decode(own.bytesOf(entry));
+};
+const plain = textOf('xml/oioubl-fik71-private.xml');
+
+const read = (text: string, encode: (text: string) => Uint8Array = (each) => new TextEncoder().encode(each)) => {
+  const answer = readXml(encode(text));
+  if ('refused' in answer) throw new Error(`refused: ${answer.refused.code}`);
+  return answer.draft;
+};
+
+const refusal = (text: string): string => {
+  const answer = readXml(new TextEncoder().encode(text));
+  return 'refused' in answer ? answer.refused.code : 'read';
+};
+
+const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (sign) => sign.charCodeAt(0));
+
+describe('an OIOUBL invoice', () => {
+  it('keeps the private debtor a person, because it has a Person and no company number', () => {
+    const { debtor } = read(plain);
+    expect(debtor).toMatchObject({ kind: 'person', name: { value: 'Alma Winther Rosendal' } });
+    expect(debtor.cvr).toBeUndefined();
+  });
+
+  it('takes the due date from the terms where no element has it', () => {
+    const draft = read(
+      plain
+        .replace(/<cbc:PaymentDueDate>.*<\/cbc:PaymentDueDate>/, '')
+        .replace('<cbc:PaymentMeansID>1</cbc:PaymentMeansID>', '<cbc:Note>Netto 30 dage</cbc:Note>'),
+    );
+    expect(draft.dueDate).toMatchObject({ value: day('2026-04-15'), witnesses: ['xml', 'terms'] });
+    expect(isSureAndComplete(draft)).toBe(true);
+  });
+
+  it('is read in ISO 8859-1, as older programs write it', () => {
+    const draft = read(plain.replace('UTF-8', 'ISO-8859-1'), latin1);
+    expect(draft.creditor.street?.value).toBe('Fælledvej 18C');
+  });
+
+  it('never keeps a personal number: not as a company number and nowhere else', () => {
+    const draft = read(
+      plain
+        .replaceAll('schemeID="DK:CVR">DK10000769', 'schemeID="DK:CPR">0101701234')
+        .replaceAll('schemeID="DK:SE">DK10000769', 'schemeID="DK:CPR">0101701234'),
+    );
+    expect(draft.creditor.kind).toBe('person');
+    expect(draft.creditor.cvr).toBeUndefined();
+    expect(
+      JSON.stringify(draft, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
+    ).not.toContain('0101701234');
+    expect(draft.concerns.map(({ code }) => code)).toContain('CREDITOR_IS_A_PERSON');
+  });
+
+  it('goes to a person where a factor is to be paid', () => {
+    const payee =
+      '<cac:PayeeParty><cac:PartyName><cbc:Name>Nordbælt Factoring A/S</cbc:Name></cac:PartyName></cac:PayeeParty>';
+    const draft = read(plain.replace('<cac:PaymentMeans>', `${payee}<cac:PaymentMeans>`));
+    expect(draft.concerns.map(({ code }) => code)).toContain('CLAIM_ASSIGNED');
+  });
+
+  it('deducts what was paid before', () => {
+    const draft = read(
+      plain.replace(
+        '<cbc:PayableAmount currencyID="DKK">2721.25',
+        '<cbc:PrepaidAmount currencyID="DKK">721.25</cbc:PrepaidAmount><cbc:PayableAmount currencyID="DKK">2000.00',
+      ),
+    );
+    expect(draft.payable?.value).toBe(money(200_000));
+    expect(isSureAndComplete(draft)).toBe(true);
+  });
+
+  it('reads text in CDATA and entities of the language as the text they stand for', () => {
+    expect(read(plain.replaceAll('Sydhavns Hundepension ApS', '<![CDATA[Syd & Søn ApS]]>')).creditor.name?.value).toBe(
+      'Syd & Søn ApS',
+    );
+    expect(read(plain.replaceAll('Sydhavns Hundepension ApS', 'Syd &amp; Søn ApS')).creditor.name?.value).toBe(
+      'Syd & Søn ApS',
+    );
+  });
+});
+
+describe('an e-invoice is refused', () => {
+  it.each([
+    ['for a DOCTYPE, before anything is parsed', `<!DOCTYPE a [<!ENTITY b "c">]>${plain}`, 'UNSAFE_XML'],
+    ['for a DOCTYPE in lower case', `<!doctype a>${plain}`, 'UNSAFE_XML'],
+    ['because it is cut off', plain.slice(0, 4000), 'CORRUPT'],
+    ['because it is no e-invoice', '<?xml version="1.0"?><Order><ID>1</ID></Order>', 'UNSUPPORTED_TYPE'],
+    ['because it only is called Invoice', '<Invoice><Total>5</Total></Invoice>', 'UNSUPPORTED_TYPE'],
+    [
+      'because its sums disagree',
+      plain.replace('"DKK">2721.25</cbc:PayableAmount', '"DKK">2781.25</cbc:PayableAmount'),
+      'INCONSISTENT_TOTALS',
+    ],
+    ['because its encoding is a strange one', plain.replace('UTF-8', 'UTF-7'), 'CORRUPT'],
+  ])('%s', (_, text, code) => {
+    expect(refusal(text)).toBe(code);
+  });
+
+  it('because its bytes are not of the encoding that it names', () => {
+    const answer = readXml(latin1(plain));
+    expect('refused' in answer && answer.refused.code).toBe('CORRUPT');
+  });
+});
