@@ -3,7 +3,7 @@ import { openPdf } from './pdf-engine.ts';
 import type { PdfOperators, PdfPage } from './pdf-engine.ts';
 import { paintedPage, picturesOf } from './pdf-pictures.ts';
 import { textLines } from './pdf-text.ts';
-import { fileKind, pictureFromFile } from './picture-file.ts';
+import { fileKind, pdfFromJpeg, pictureFromPng } from './picture-file.ts';
 import { readPicture } from './picture-reader.ts';
 import type { ReadLine, ReadPage } from './reading.ts';
 import { BadDocument, UnsupportedDocument } from './refusal.ts';
@@ -18,7 +18,7 @@ async function readPdfPage(engine: OcrEngine, page: PdfPage, operators: PdfOpera
   const lines = await textLines(page);
   const pictures = await picturesOf(page, operators);
   if (pictures.placed.length === 0 && pictures.undecoded > 0 && lines.length === 0) {
-    throw new BadDocument('The page is a picture of a kind that cannot be decoded here (install pdfjs-dist)');
+    throw new BadDocument('The page is a picture that is damaged, or whose kind needs pdfjs-dist to be installed');
   }
   const looksScanned = pictures.coverage >= PICTURE_IS_PAGE || (lines.length === 0 && pictures.placed.length > 0);
   if (!looksScanned) return asWritten(lines);
@@ -33,11 +33,11 @@ export type Reach = 'single page' | 'any number of pages';
 /** Reads a document page by page, holding one page at a time. */
 export async function* readDocument(engine: OcrEngine, bytes: Uint8Array, reach: Reach): AsyncGenerator<ReadPage> {
   const kind = fileKind(bytes);
-  if (kind !== 'pdf') {
-    yield await readPicture(engine, await pictureFromFile(bytes, kind));
+  if (kind === 'png') {
+    yield await readPicture(engine, await pictureFromPng(bytes));
     return;
   }
-  const { pdf, operators, close } = await openPdf(bytes);
+  const { pdf, operators, close } = await openPdf(kind === 'pdf' ? bytes : pdfFromJpeg(bytes));
   try {
     if (reach === 'single page' && pdf.numPages > 1) {
       throw new UnsupportedDocument('Request has unsupported document format');

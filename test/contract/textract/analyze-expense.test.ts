@@ -102,6 +102,16 @@ describe('what is read', () => {
     expect(withText(document, 'Sille').Geometry?.RotationAngle).toBe(0);
   });
 
+  it('reads the same photo without that orientation, and says that it stands on its head', async () => {
+    const photo = Buffer.from(invoice('danish/da-gym-photo-exif3.jpg'));
+    const tag = photo.indexOf(Buffer.from([0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 3]));
+    expect(tag).toBeGreaterThan(0);
+    photo[tag + 9] = 1;
+    const document = await analyze(photo);
+    expect(textsOf(document.Blocks, 'LINE')).toContain('Sille Maria Wøldike');
+    expect(withText(document, 'Sille').Geometry?.RotationAngle).toBe(180);
+  });
+
   it('reads a photo that lies on its side, and says by polygon and angle how it lies', async () => {
     const document = await analyze(invoice('danish/da-carpenter-photo-sideways.jpg'));
     expect(textsOf(document.Blocks, 'LINE')).toContain('Andelsboligforeningen Æblehaven');
