@@ -69,8 +69,8 @@ type Start = {
 
 const startCloudProcess = async (start: Start, python: string): Promise<RunningChild> => {
   const { ledger, folder, ports } = start;
-  const smtp = start.standIns ? { smtp: `127.0.0.1:${ports.smtp}` } : {};
-  const ministack = await startMiniStack({ ledger, python, folder, port: ports.cloud, ...smtp });
+  const smtp = `127.0.0.1:${ports.smtp}`;
+  const ministack = await startMiniStack({ ledger, python, folder, port: ports.cloud, smtp });
   start.started.push(ministack);
   return ministack;
 };
@@ -98,7 +98,7 @@ const prepareState = async (
     progress.note('  no data to keep: this is the first run, the sources changed, or the last run was killed');
   await rm(folder.outbox, { recursive: true, force: true });
   await runFolder(folder.root);
-  const copied = await findCopy(fingerprint);
+  const copied = await findCopy(fingerprint, folder);
   if (copied === undefined) {
     await emptyCloud(folder);
     return { origin: 'deployed', outputs: undefined };
@@ -173,7 +173,7 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
   if (ended.length > 0) progress.note(`✓ ended what a killed run left running: ${ended.join(', ')}`);
   await refuseTakenPorts(ports);
   if (options.reset === true) {
-    await dropAllCopies();
+    await dropAllCopies(folder);
     await unmarkSaved(folder);
   }
   const ledger = openLedger(folder.processes);

@@ -6,10 +6,9 @@ import * as z from 'zod';
 import type { Deployment, Outputs } from './deployment.ts';
 import { ministackVersion } from './ministack.ts';
 import type { Ports } from './ports.ts';
-import { localRoot, projectRoot, type RunFolder } from './project.ts';
+import { projectRoot, type RunFolder } from './project.ts';
 
-const copies = join(localRoot, 'deployed');
-const copiesKept = 4;
+const copiesKept = 3;
 const outputsSchema = z.record(z.string(), z.string());
 
 const filesBelow = async (path: string): Promise<readonly string[]> => {
@@ -48,7 +47,7 @@ export const fingerprintOf = async (deployment: Deployment, ports: Ports): Promi
 };
 
 /** The cloud's state as it was right after a deployment, and the outputs of that deployment. */
-export const findCopy = async (fingerprint: string): Promise<Outputs | undefined> => {
+export const findCopy = async (fingerprint: string, { copies }: RunFolder): Promise<Outputs | undefined> => {
   const path = join(copies, fingerprint, 'outputs.json');
   return existsSync(path) ? outputsSchema.parse(JSON.parse(await readFile(path, 'utf8'))) : undefined;
 };
@@ -62,7 +61,7 @@ export const emptyCloud = async (folder: RunFolder): Promise<void> => {
 };
 
 export const restoreCopy = async (fingerprint: string, folder: RunFolder): Promise<void> => {
-  const copy = join(copies, fingerprint);
+  const copy = join(folder.copies, fingerprint);
   await emptyCloud(folder);
   await cp(join(copy, 'state'), folder.state, { recursive: true });
   await cp(join(copy, 's3'), folder.s3, { recursive: true });
@@ -70,7 +69,7 @@ export const restoreCopy = async (fingerprint: string, folder: RunFolder): Promi
   await utimes(copy, now, now);
 };
 
-const dropOldCopies = async (): Promise<void> => {
+const dropOldCopies = async ({ copies }: RunFolder): Promise<void> => {
   const names = await readdir(copies);
   const aged = await Promise.all(
     names.map(async (name) => ({ name, usedAt: (await stat(join(copies, name))).mtimeMs })),
@@ -82,18 +81,19 @@ const dropOldCopies = async (): Promise<void> => {
 
 /** Keeps the state of a stopped cloud. The copy gets its name only when it is whole. */
 export const keepCopy = async (fingerprint: string, folder: RunFolder, outputs: Outputs): Promise<void> => {
-  const unfinished = join(copies, `unfinished-${process.pid}`);
+  const unfinished = join(folder.copies, `unfinished-${process.pid}`);
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true });
   await cp(folder.state, join(unfinished, 'state'), { recursive: true });
   await cp(folder.s3, join(unfinished, 's3'), { recursive: true });
   await writeFile(join(unfinished, 'outputs.json'), JSON.stringify(outputs, null, 2));
-  await rm(join(copies, fingerprint), { recursive: true, force: true });
-  await rename(unfinished, join(copies, fingerprint));
-  await dropOldCopies();
+  await rm(join(folder.copies, fingerprint), { recursive: true, force: true });
+  await rename(unfinished, join(folder.copies, fingerprint));
+  await dropOldCopies(folder);
 };
 
-export const dropAllCopies = async (): Promise<void> => rm(copies, { recursive: true, force: true });
+export const dropAllCopies = async ({ copies }: RunFolder): Promise<void> =>
+  rm(copies, { recursive: true, force: true });
 
 const savedSchema = z.object({ fingerprint: z.string(), outputs: outputsSchema });
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { mkdir, readFile, rm } from 'node:fs/promises';
+import { SESClient, VerifyDomainIdentityCommand } from '@aws-sdk/client-ses';
 import * as z from 'zod';
 import type { Ports } from './ports.ts';
 import {
@@ -26,14 +27,21 @@ export type Deployment = {
   /** Values the app cannot know by itself: where this cloud's stand-ins listen. */
   readonly context: (ports: Ports) => Record<string, string>;
   /** Makes what the app's assets are taken from. */
-  readonly build: () => Promise<void>;
+  readonly build: () => Promise<unknown>;
+  /** What an account must have that no stack gives it, because on AWS it takes a person: a domain's DNS, for one. */
+  readonly prepareAccount: (endpoint: string) => Promise<void>;
 };
 
-const bundleRykker = async (): Promise<void> => {
-  // Loaded only when there is something to bundle: esbuild and the rest cost a restart half a second.
-  const { bundleFunctions } = await import('../../infra/bundle.ts');
-  await bundleFunctions();
-};
+/** SES takes mail only from a sender that was vouched for. MiniStack believes it at once; AWS asks the domain's DNS. */
+export const verifySender =
+  (domain: string): Deployment['prepareAccount'] =>
+  async (endpoint) => {
+    const client = new SESClient({ endpoint, region, credentials });
+    await client.send(new VerifyDomainIdentityCommand({ Domain: domain }));
+    client.destroy();
+  };
+
+const senderDomain = 'rykker.example';
 
 /** Rykker as `npm start` shows it: with the demo clock, and SMS, print and Textract going to the stand-ins. */
 export const rykker: Deployment = {
@@ -41,11 +49,17 @@ export const rykker: Deployment = {
   sources: ['infra', 'functions', 'domain', 'cdk.json', 'package-lock.json'],
   context: (ports) => ({
     demo: 'true',
+    mailFrom: `inkasso@${senderDomain}`,
     smsGatewayUrl: `http://127.0.0.1:${ports.outbox}/sms`,
     printBureauUrl: `http://127.0.0.1:${ports.outbox}/print`,
     textractEndpoint: `http://127.0.0.1:${ports.textract}`,
   }),
-  build: bundleRykker,
+  build: async () => {
+    // Loaded only when there is something to bundle: a start from a copy needs no bundler.
+    const { bundleFunctions } = await import('../../infra/bundle.ts');
+    await bundleFunctions();
+  },
+  prepareAccount: verifySender(senderDomain),
 };
 
 /** Stack outputs by their name; two stacks never give the same name. */
@@ -113,6 +127,9 @@ export const deploy = async ({ deployment, ports, folder, progress, signal }: De
   const assembly = join(folder.root, 'cdk.out');
   await mkdir(join(localRoot, 'cdk'), { recursive: true });
   await rm(outputsPath, { force: true });
+  // What fails first ends what runs beside it: nothing may go on talking to a cloud that is being stopped.
+  const failed = new AbortController();
+  const ending = AbortSignal.any([failed.signal, ...(signal === undefined ? [] : [signal])]);
   const cdk = async (args: readonly string[], now: (detail: string) => void, cwd = projectRoot): Promise<void> =>
     runProgram({
       command: process.execPath,
@@ -124,16 +141,21 @@ export const deploy = async ({ deployment, ports, folder, progress, signal }: De
         const detail = progressOf(line);
         if (detail !== undefined) now(detail);
       },
-      signal,
+      signal: ending,
       timeoutMs: stuckAfterMs,
     });
-  await Promise.all([
-    progress.step('bundling the functions', deployment.build),
-    // From a folder without cdk.json, else the CLI would run the app first, which needs the bundles.
-    progress.step('bootstrapping the local account', async (now) =>
-      cdk(['bootstrap', `aws://${account}/${region}`], now, folder.root),
-    ),
-  ]);
+  const bundling = progress.step('bundling the functions', deployment.build);
+  // From a folder without cdk.json, else the CLI would run the app first, which needs the bundles.
+  const bootstrapping = progress.step('bootstrapping the local account', async (now) =>
+    cdk(['bootstrap', `aws://${account}/${region}`], now, folder.root),
+  );
+  try {
+    await Promise.all([bundling, bootstrapping]);
+  } catch (error) {
+    failed.abort();
+    await Promise.allSettled([bundling, bootstrapping]);
+    throw error;
+  }
   const context = Object.entries(deployment.context(ports)).flatMap(([name, value]) => [
     '--context',
     `${name}=${value}`,
@@ -143,5 +165,6 @@ export const deploy = async ({ deployment, ports, folder, progress, signal }: De
   await progress.step(`deploying ${deployment.stacks.join(' and ')}`, async (now) =>
     cdk(['deploy', ...deployment.stacks, ...app, ...unattended, ...context], now),
   );
+  await deployment.prepareAccount(`http://127.0.0.1:${ports.cloud}`);
   return readOutputs(outputsPath);
 };

@@ -18,8 +18,8 @@ export type MiniStackOptions = {
   readonly python: string;
   readonly folder: RunFolder;
   readonly port: number;
-  /** Where SES sends what it is given, `host:port`. Without it mails are only recorded. */
-  readonly smtp?: string;
+  /** Where SES hands on what it is given, `host:port`. With nobody there mails are only recorded. */
+  readonly smtp: string;
 };
 
 /**
@@ -50,7 +50,7 @@ const environment = ({ folder, port, smtp }: MiniStackOptions): Record<string, s
   S3_DATA_DIR: folder.s3,
   // No Docker: never look for its socket, wherever the host has one.
   DOCKER_HOST: `unix://${join(folder.temporary, 'no-docker.sock')}`,
-  ...(smtp !== undefined && { SMTP_HOST: smtp }),
+  SMTP_HOST: smtp,
 });
 
 const isReady = async (endpoint: string): Promise<boolean> => {

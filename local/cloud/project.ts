@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -22,6 +22,8 @@ export type RunFolder = {
   readonly logs: string;
   readonly processes: string;
   readonly saved: string;
+  /** State of finished deployments, by what they were made from (deployed-copies.ts). */
+  readonly copies: string;
 };
 
 export const runFolder = async (root: string): Promise<RunFolder> => {
@@ -34,9 +36,13 @@ export const runFolder = async (root: string): Promise<RunFolder> => {
     logs: join(root, 'logs'),
     processes: join(root, 'processes.json'),
     saved: join(root, 'saved.json'),
+    copies: join(root, 'deployed'),
   };
   for (const path of [folder.state, folder.s3, folder.temporary, folder.outbox, folder.logs])
     await mkdir(path, { recursive: true });
+  // MiniStack unpacks functions here and starts them with a CommonJS script called .js; the project's own package.json, further
+  // up, would make it an ES module.
+  await writeFile(join(folder.temporary, 'package.json'), '{ "type": "commonjs" }\n');
   return folder;
 };
 

@@ -56,7 +56,8 @@ export const runProgram = async ({
     });
   }
   try {
-    const [code, killedBy]: unknown[] = await once(child, 'close');
+    const ending: readonly unknown[] = await once(child, 'close');
+    const [code, killedBy] = ending;
     if (code !== 0) {
       throw new ProgramFailed(
         `${command} ${args.join(' ')} ended with ${String(code ?? killedBy)}.\n${last.join('\n')}\nAll it said: ${logFile}`,
