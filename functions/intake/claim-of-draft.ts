@@ -1,6 +1,6 @@
 import type { Claim, DebtorKind } from '../../domain/case/state.ts';
-import { alike, isSureAndComplete } from '../../domain/reading/judge.ts';
-import { concernSentence } from '../../domain/reading/concerns.ts';
+import { alike } from '../../domain/reading/judge.ts';
+import { concernSentence, type Concern } from '../../domain/reading/concerns.ts';
 import type { InvoiceDraft, PartyDraft } from '../../domain/reading/draft.ts';
 import type { Creditor } from '../stores/creditor-store.ts';
 import type { Party } from '../stores/party-store.ts';
@@ -23,11 +23,19 @@ const ownReasons = {
 const isIssuedBy = (creditor: Creditor, named: PartyDraft): boolean =>
   named.cvr === undefined ? alike(named.name?.value ?? '', creditor.name) : named.cvr.value === creditor.cvr;
 
+/** A doubt about how well the creditor's own block was read: without weight once we know that the invoice is the uploader's. */
+const isAboutCreditor = ({ code, facts }: Concern): boolean =>
+  (code === 'FIELD_MISSING' || code === 'FIELD_UNSURE') && facts.field.startsWith('creditor.');
+
+/** What is left to doubt when the uploader's master data stands witness for the creditor's name and address. */
+const remainingConcerns = (draft: InvoiceDraft, creditor: Creditor): readonly Concern[] =>
+  isIssuedBy(creditor, draft.creditor) ? draft.concerns.filter((concern) => !isAboutCreditor(concern)) : draft.concerns;
+
 /** Everything that keeps a draft from becoming a case by itself; none: it may (W2). */
 export const reasonsAgainst = (draft: InvoiceDraft, creditor: Creditor): readonly Reason[] => {
   const country = draft.debtor.country?.value;
   return [
-    ...draft.concerns.map((concern) => ({
+    ...remainingConcerns(draft, creditor).map((concern) => ({
       code: concern.code,
       da: concernSentence(concern, 'da'),
       en: concernSentence(concern, 'en'),
@@ -37,10 +45,9 @@ export const reasonsAgainst = (draft: InvoiceDraft, creditor: Creditor): readonl
   ];
 };
 
-/** The claim of a sure draft, `undefined` for any other: a claim is never made of a guess. */
+/** The claim of a draft against which nothing speaks, `undefined` where a value is missing: a claim is never made of a guess. */
 export const claimOf = (draft: InvoiceDraft, uploadId: string): Claim | undefined => {
   const { invoiceNumber, issueDate, dueDate, payable } = draft;
-  if (!isSureAndComplete(draft)) return undefined;
   if (invoiceNumber === undefined || issueDate === undefined || dueDate === undefined || payable === undefined)
     return undefined;
   return {

@@ -1,10 +1,10 @@
-import { randomInt } from 'node:crypto';
 import type { Command } from '../../domain/case/commands.ts';
 import type { InvoiceDraft } from '../../domain/reading/draft.ts';
 import { refusalSentence, type Refusal } from '../../domain/reading/refusals.ts';
 import type { Outcome } from '../contracts/outcome.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Execute } from '../runtime/execute.ts';
+import { newPaymentNumber } from '../runtime/ids.ts';
 import { KeyCollision } from '../runtime/faults.ts';
 import type { CreditorStore } from '../stores/creditor-store.ts';
 import type { DocumentStore } from '../stores/document-store.ts';
@@ -65,7 +65,7 @@ const openingOf = (
           debtorId: debtorIdOf(uploadId),
           debtorKind: debtorKindOf(draft.debtor),
           creditorDeductsVat: deductsVat,
-          paymentNumber: String(randomInt(1, 10 ** 14)),
+          paymentNumber: newPaymentNumber(),
         };
   return command;
 };
@@ -75,9 +75,7 @@ const executeWithFreshNumber = async (intake: Intake, command: Command): Promise
   for (let tries = 0; ; tries += 1) {
     try {
       return await intake.execute(
-        command.type === 'OpenCase' && tries > 0
-          ? { ...command, paymentNumber: String(randomInt(1, 10 ** 14)) }
-          : command,
+        command.type === 'OpenCase' && tries > 0 ? { ...command, paymentNumber: newPaymentNumber() } : command,
       );
     } catch (error) {
       if (!(error instanceof KeyCollision) || tries >= 3) throw error;

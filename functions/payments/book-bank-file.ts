@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/calendar/local-date.ts';
 import type { Command } from '../../domain/case/commands.ts';
 import type { BankEntry } from '../../domain/payments/bank-entry.ts';
 import { readCamt054 } from '../adapters/bank/camt-054.ts';
-import { paymentKey } from '../adapters/bank/payment-reference.ts';
+import { compareWithBooked, paymentFacts, paymentKey } from '../adapters/bank/payment-reference.ts';
 import type { Files } from '../adapters/files.ts';
 import type { Table } from '../ports/table.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -74,10 +74,19 @@ export const bookBankFile = async (office: PaymentOffice, objectKey: string): Pr
     office.table,
     received.flatMap(({ fikId }) => (fikId === undefined ? [] : [fikId])),
   );
+  const seen = await office.payments.booked(received.map(paymentIdOf));
+  const collisions: BankFileReport['problems'][number][] = [];
   const commands: Command[] = [];
   let held = 0;
   let repeated = 0;
-  for (const entry of received) {
+  for (const [place, entry] of received.entries()) {
+    const booked = seen[place];
+    if (booked !== undefined) {
+      const arrival = compareWithBooked({ ...booked, currency: 'DKK' }, paymentFacts(entry));
+      if (arrival.answer === 'repeat') repeated += 1;
+      else collisions.push({ code: 'REFERENCE_COLLISION', entryIndex: entry.entryIndex });
+      continue;
+    }
     const caseId = entry.fikId === undefined ? undefined : owners.get(entry.fikId);
     if (caseId !== undefined) commands.push(commandFor(entry, caseId, bookedAt));
     else if (await hold(office, entry, bookedAt)) held += 1;
@@ -86,6 +95,7 @@ export const bookBankFile = async (office: PaymentOffice, objectKey: string): Pr
   await office.send(commands);
   const problems = [
     ...file.problems.map(({ code, entryIndex }) => ({ code, entryIndex: entryIndex ?? null })),
+    ...collisions,
     ...reversals.map(({ entryIndex }) => ({ code: 'REVERSAL_NOT_BOOKED', entryIndex })),
   ];
   const report: BankFileReport = { ...empty, matched: commands.length, held, repeated, problems };

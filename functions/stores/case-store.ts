@@ -12,7 +12,7 @@ import type { Clock } from '../runtime/clock.ts';
 import { ContractBroken } from '../runtime/faults.ts';
 import { chained, chainStart } from '../runtime/hash-chain.ts';
 import { dueShard, indexKeys, keys } from './keys.ts';
-import { heldPaymentItem, heldPaymentOf, type HeldPayment } from './payment-store.ts';
+import { bookedFacts, heldPaymentItem, heldPaymentOf, type HeldPayment } from './payment-store.ts';
 
 /** Everything a command needs to be decided, got in one request. */
 export type Loaded = {
@@ -129,14 +129,16 @@ const eventItems = (commit: Commit): { items: Item[]; lastHash: string } => {
 type UniqueWrite = { readonly what: 'INVOICE' | 'PAYMENT' | 'FIK'; readonly write: Write };
 
 const uniqueWrites = ({ command, events, state, loaded }: Commit): UniqueWrite[] => {
-  const take = (what: UniqueWrite['what'], value: string): UniqueWrite => ({
+  const take = (what: UniqueWrite['what'], value: string, facts: Readonly<Record<string, Json>> = {}): UniqueWrite => ({
     what,
-    write: { put: { ...keys.unique(what, value), kind: 'UNIQUE', caseId: state.id }, when: { absent: true } },
+    write: { put: { ...keys.unique(what, value), kind: 'UNIQUE', caseId: state.id, ...facts }, when: { absent: true } },
   });
   const writes = events.flatMap((event): UniqueWrite[] => {
     if (event.type === 'CaseAccepted') return [take('FIK', event.fikId)];
     if (event.type === 'ClaimRegistered') return [take('INVOICE', `${state.creditorId}#${event.claim.invoiceNumber}`)];
-    return event.type === 'PaymentRecorded' && event.source === 'bank' ? [take('PAYMENT', event.paymentId)] : [];
+    return event.type === 'PaymentRecorded' && event.source === 'bank'
+      ? [take('PAYMENT', event.paymentId, bookedFacts(event))]
+      : [];
   });
   if (command.type !== 'RecordPayment' || loaded.held === undefined) return writes;
   const assigned = heldPaymentItem({ ...loaded.held, status: 'assigned', caseId: state.id });

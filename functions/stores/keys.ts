@@ -22,6 +22,7 @@ export const keys = {
   bankFile: (fileId: string): Key => ({ pk: `BANKFILE#${fileId}`, sk: 'BANKFILE' }),
   clock: { pk: 'SYSTEM', sk: 'CLOCK' },
   sweepCursor: { pk: 'SYSTEM', sk: 'SWEEP' },
+  demo: { pk: 'SYSTEM', sk: 'DEMO' },
 } as const satisfies Record<string, Key | ((...parts: never[]) => Key)>;
 
 /** Cases due on a day are spread over this many partitions, so that a busy day does not meet one partition's limit. */

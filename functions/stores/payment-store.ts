@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Instant, LocalDate } from '../../domain/calendar/local-date.ts';
-import { danishDay, monthOf } from '../../domain/calendar/local-date.ts';
+import { danishDay } from '../../domain/calendar/local-date.ts';
 import { booking, type Entry } from '../../domain/ledger/ledger.ts';
 import { negate, type Money } from '../../domain/money/money.ts';
 import { ledgerEntries } from '../contracts/case-events.ts';
@@ -57,7 +57,20 @@ export type ArrivedPayment = {
   readonly payerText: string;
 };
 
+/** What stands beside the uniqueness key of a payment, so that a bank's reference used for another payment is noticed. */
+export const bookedFacts = ({
+  amount: ore,
+  valueDate,
+  bookingDate,
+}: Pick<ArrivedPayment, 'amount' | 'valueDate' | 'bookingDate'>) =>
+  z.encode(bookedCodec, { amount: ore, valueDate, bookingDate });
+
+const bookedCodec = z.object({ amount, valueDate: localDate, bookingDate: localDate });
+export type BookedFacts = z.output<typeof bookedCodec>;
+
 export type PaymentStore = {
+  /** The facts of payments that were booked before, a hundred a request; `undefined` for those that were not. */
+  readonly booked: (paymentIds: readonly string[]) => Promise<readonly (BookedFacts | undefined)[]>;
   /** Books money that no case was found for. `false`: this payment was booked before, and nothing is done. */
   readonly hold: (payment: ArrivedPayment, at: Instant) => Promise<boolean>;
   readonly find: (paymentId: string) => Promise<HeldPayment | undefined>;
@@ -85,11 +98,19 @@ export const paymentStore = (table: Table): PaymentStore => ({
     };
     const unique = keys.unique('PAYMENT', paymentId);
     const result = await table.write([
-      { put: { ...unique, kind: 'UNIQUE', month: monthOf(payment.recordedOn) }, when: { absent: true } },
+      { put: { ...unique, kind: 'UNIQUE', ...bookedFacts(payment) }, when: { absent: true } },
       { put: heldPaymentItem(payment), when: { absent: true } },
       { put: { ...keys.party(payerPartyId), kind: 'PARTY', payerText } },
     ]);
     return 'written' in result;
+  },
+  booked: async (paymentIds) => {
+    const found: (BookedFacts | undefined)[] = [];
+    for (let start = 0; start < paymentIds.length; start += 100) {
+      const items = await table.get(paymentIds.slice(start, start + 100).map((id) => keys.unique('PAYMENT', id)));
+      for (const item of items) found.push(item === undefined ? undefined : bookedCodec.parse(item));
+    }
+    return found;
   },
   find: async (paymentId) => {
     const [item] = await table.get([keys.payment(paymentId)]);

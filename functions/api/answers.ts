@@ -1,0 +1,39 @@
+import type * as z from 'zod';
+import type { Outcome } from '../contracts/outcome.ts';
+
+/** An answer that is a "no": thrown by a route, answered by the server as it stands. */
+export class Refusal extends Error {
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415;
+  readonly code: string;
+  readonly fields: readonly { readonly field: string; readonly message: string }[] | undefined;
+  readonly facts: Readonly<Record<string, string>> | undefined;
+
+  constructor(
+    status: Refusal['status'],
+    code: string,
+    message: string,
+    more: { fields?: Refusal['fields']; facts?: Refusal['facts'] } = {},
+  ) {
+    super(message);
+    this.name = 'Refusal';
+    this.status = status;
+    this.code = code;
+    this.fields = more.fields;
+    this.facts = more.facts;
+  }
+}
+
+/** The same words for what is not there and for what is somebody else's: a caller cannot learn that it exists. */
+export const notFound = (what: string): Refusal => new Refusal(404, 'NOT_FOUND', `There is no such ${what}.`);
+
+export const malformed = (where: 'body' | 'query' | 'params', error: z.ZodError): Refusal =>
+  new Refusal(400, 'MALFORMED', `The ${where} is not as the API describes it.`, {
+    fields: error.issues.map(({ path, message }) => ({ field: path.join('.') || where, message })),
+  });
+
+/** An accepted command is answered with where the case now stands; a rejected one is a conflict with the case's state. */
+export const answerOf = (outcome: Outcome): Extract<Outcome, { outcome: 'accepted' }> => {
+  if (outcome.outcome === 'accepted') return outcome;
+  if (outcome.code === 'CASE_UNKNOWN') throw notFound('case');
+  throw new Refusal(409, outcome.code, 'The case does not allow this now.', { facts: outcome.facts });
+};

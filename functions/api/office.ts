@@ -1,0 +1,41 @@
+import type { Instant } from '../../domain/calendar/local-date.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Execute } from '../runtime/execute.ts';
+import type { Table } from '../ports/table.ts';
+import type { BankFileStore } from '../stores/bank-file-store.ts';
+import type { CaseStore } from '../stores/case-store.ts';
+import type { CreditorStore } from '../stores/creditor-store.ts';
+import type { DocumentStore } from '../stores/document-store.ts';
+import type { PartyStore } from '../stores/party-store.ts';
+import type { PaymentStore } from '../stores/payment-store.ts';
+import type { SettlementStore } from '../stores/settlement-store.ts';
+import type { UploadStore } from '../stores/upload-store.ts';
+
+export type UploadForm = { readonly url: string; readonly fields: Readonly<Record<string, string>> };
+
+/** Lets a browser upload or open exactly one file, for a short time. */
+export type Links = {
+  /** A form that only a file of this type and at most this size fits. */
+  readonly uploadForm: (key: string, contentType: string, size: number) => Promise<UploadForm>;
+  readonly download: (bucket: 'uploads' | 'documents', key: string) => Promise<string>;
+  readonly expiresInSeconds: number;
+};
+
+/** What the routes work with. */
+export type ApiOffice = {
+  readonly clock: Clock;
+  readonly execute: Execute;
+  readonly cases: CaseStore;
+  readonly creditors: CreditorStore;
+  readonly parties: PartyStore;
+  readonly uploads: UploadStore;
+  readonly documents: DocumentStore;
+  readonly payments: PaymentStore;
+  readonly bankFiles: BankFileStore;
+  readonly settlements: SettlementStore;
+  readonly links: Links;
+  readonly table: Table;
+  /** An id that sorts by `at`. */
+  readonly newId: (prefix: string, at: Instant) => string;
+  readonly newPaymentNumber: () => string;
+};

@@ -1,0 +1,48 @@
+import { openByComponent } from '../../domain/ledger/allocate.ts';
+import { add } from '../../domain/money/money.ts';
+import { isWorked, nextDeadline, type CollectionCase } from '../../domain/case/state.ts';
+import * as z from 'zod';
+import { caseEventCodec } from '../contracts/case-events.ts';
+import type { CaseEvent } from '../../domain/case/events.ts';
+import type { Upload } from '../stores/upload-store.ts';
+
+/** A case in a list. */
+export const summaryOf = (state: CollectionCase) => {
+  const account = isWorked(state) ? state.account : undefined;
+  const open = account === undefined ? undefined : openByComponent(account.items);
+  return {
+    caseId: state.id,
+    creditorId: state.creditorId,
+    stage: state.stage,
+    position: state.position,
+    openedAt: state.openedAt,
+    balance: open === undefined ? null : { ...open, total: add(...Object.values(open)) },
+    charged: account?.charged ?? null,
+    paid: account?.paid ?? null,
+    overpaid: account?.overpaid ?? null,
+    nextDeadline: nextDeadline(state) ?? null,
+    invoiceNumbers: account?.claims.map(({ invoiceNumber }) => invoiceNumber) ?? [],
+  };
+};
+
+/** An event as the API shows it: its head, and the rest of it as it is stored. */
+export const eventView = (event: CaseEvent) => {
+  const { seq, at, type, by } = event;
+  const details = z.record(z.string(), z.json()).parse(z.encode(caseEventCodec, event));
+  for (const name of ['seq', 'at', 'type', 'by', 'caseId', 'commandId']) delete details[name];
+  return { seq, at, type, by, details };
+};
+
+export const uploadView = (upload: Upload) => {
+  const { uploadId, status, fileName, createdAt, reading, reasons } = upload;
+  return {
+    uploadId,
+    status,
+    fileName,
+    createdAt,
+    caseId: upload.status === 'case' || upload.status === 'review' ? upload.caseId : null,
+    duplicateOf: upload.status === 'refused' ? upload.duplicateOf : null,
+    reading,
+    reasons,
+  };
+};

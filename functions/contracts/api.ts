@@ -1,0 +1,376 @@
+import * as z from 'zod';
+import { position } from './case-state.ts';
+import { amount, caseId, creditorId, instant, localDate, paymentId, uploadId } from './primitives.ts';
+
+/** Who may call a route: `creditor` with its own cases only, `staff` with everybody's, `public` without a token. */
+export type Caller = 'creditor' | 'staff' | 'public';
+
+/** One route of the API: the server, the OpenAPI document and the tests are all made of this, so none can differ from the others. */
+export type Route = {
+  readonly method: 'GET' | 'POST';
+  /** Path with its parameters as `:name`. */
+  readonly path: `/${string}`;
+  readonly callers: readonly Caller[];
+  readonly summary: string;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly status: 200 | 201;
+  readonly answer: z.ZodType;
+};
+
+const stage = z.enum(['review', 'reminder', 'collection', 'decision', 'monitoring', 'closed']);
+const reason = z.object({ code: z.string(), da: z.string(), en: z.string() });
+
+/** Every "no" of the API: a code, a sentence, and the field it is about where there is one. */
+export const apiError = z
+  .object({
+    error: z.object({
+      code: z.string(),
+      message: z.string(),
+      fields: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+      facts: z.record(z.string(), z.string()).optional(),
+    }),
+  })
+  .meta({ id: 'Error' });
+
+export const uploadSizeMax = 10 * 1024 * 1024;
+export const uploadTypes = ['application/pdf', 'image/jpeg', 'image/png', 'application/xml', 'text/xml'] as const;
+
+const uploadRequest = z
+  .object({
+    fileName: z.string().min(1).max(200),
+    contentType: z.enum(uploadTypes),
+    size: z.int().positive().max(uploadSizeMax),
+    debtorEmail: z.email().max(254).optional(),
+    debtorPhone: z
+      .string()
+      .regex(/^\+[1-9]\d{7,14}$/, 'a phone number begins with + and the country code')
+      .optional(),
+  })
+  .meta({ id: 'UploadRequest' });
+
+const uploadPermission = z
+  .object({
+    uploadId,
+    post: z.object({ url: z.url(), fields: z.record(z.string(), z.string()) }),
+    expiresInSeconds: z.int(),
+  })
+  .meta({ id: 'UploadPermission' });
+
+const upload = z
+  .object({
+    uploadId,
+    status: z.enum(['awaitingFile', 'reading', 'refused', 'review', 'case']),
+    fileName: z.string(),
+    createdAt: instant,
+    caseId: z.string().nullable(),
+    duplicateOf: z.string().nullable(),
+    reading: z
+      .object({
+        docType: z.string(),
+        invoiceNumber: z.string().nullable(),
+        issueDate: z.string().nullable(),
+        dueDate: z.string().nullable(),
+        payableOre: z.int().nullable(),
+        currency: z.string().nullable(),
+        confidence: z.number(),
+      })
+      .nullable(),
+    reasons: z.array(reason).readonly(),
+  })
+  .meta({ id: 'Upload' });
+
+const balance = z
+  .object({
+    agencyFees: amount,
+    outlays: amount,
+    interest: amount,
+    creditorFees: amount,
+    principal: amount,
+    total: amount,
+  })
+  .meta({ id: 'Balance', description: 'What is open of each component, in øre' });
+
+const caseSummary = z
+  .object({
+    caseId,
+    creditorId,
+    stage,
+    position,
+    openedAt: instant,
+    balance: balance.nullable(),
+    charged: amount.nullable(),
+    paid: amount.nullable(),
+    overpaid: amount.nullable(),
+    nextDeadline: z.object({ kind: z.string(), date: localDate }).nullable(),
+    invoiceNumbers: z.array(z.string()).readonly(),
+  })
+  .meta({ id: 'CaseSummary' });
+
+const caseEvent = z
+  .object({ seq: z.int(), at: instant, type: z.string(), by: z.string(), details: z.record(z.string(), z.json()) })
+  .meta({ id: 'CaseEvent' });
+
+const caseDocument = z
+  .object({ documentId: z.string(), kind: z.string(), contentType: z.string(), createdAt: instant })
+  .meta({ id: 'CaseDocument' });
+
+const debtor = z
+  .object({
+    kind: z.enum(['person', 'company', 'unknown']),
+    name: z.string().nullable(),
+    street: z.string().nullable(),
+    extra: z.string().nullable(),
+    zip: z.string().nullable(),
+    city: z.string().nullable(),
+    country: z.string().nullable(),
+    cvr: z.string().nullable(),
+  })
+  .meta({ id: 'Debtor' });
+
+const caseView = caseSummary
+  .extend({
+    fikId: z.string().nullable(),
+    reasons: z.array(z.string()).readonly(),
+    debtor: debtor.nullable(),
+    events: z.array(caseEvent).readonly(),
+    documents: z.array(caseDocument).readonly(),
+  })
+  .meta({ id: 'Case' });
+
+const outcome = z.object({ caseId: z.string(), position, version: z.int() }).meta({ id: 'Accepted' });
+
+const heldPayment = z
+  .object({
+    paymentId,
+    amount,
+    valueDate: localDate,
+    bookingDate: localDate,
+    fikId: z.string().nullable(),
+    payerText: z.string().nullable(),
+  })
+  .meta({ id: 'UnmatchedPayment' });
+
+const settlement = z
+  .object({
+    creditorId,
+    period: z.string(),
+    recovered: amount,
+    payout: amount,
+    commission: amount,
+    vat: amount,
+    settledOn: localDate,
+  })
+  .meta({ id: 'Settlement' });
+
+const link = z.object({ url: z.url(), expiresInSeconds: z.int() }).meta({ id: 'Link' });
+
+const paging = {
+  cursor: z.string().max(2000).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+};
+const cursor = z.string().nullable();
+/** Staff says whose; a creditor's own id comes from its token, and any other is refused. */
+const ofCreditor = { creditorId: creditorId.optional() };
+const oneCase = z.object({ caseId });
+
+const acceptance = z
+  .object({
+    invoiceNumber: z.string().min(1).max(60),
+    principal: amount,
+    issued: localDate,
+    due: localDate,
+    dueAgreed: z.boolean(),
+    debtor: z.object({
+      kind: z.enum(['person', 'company']),
+      name: z.string().min(1),
+      street: z.string().min(1),
+      extra: z.string().nullable().default(null),
+      zip: z.string().min(1),
+      city: z.string().min(1),
+      cvr: z
+        .string()
+        .regex(/^\d{8}$/)
+        .nullable()
+        .default(null),
+    }),
+  })
+  .meta({ id: 'Acceptance' });
+
+const bankFile = z
+  .object({
+    fileId: z.string(),
+    bookedAt: instant,
+    refused: z.string().nullable(),
+    matched: z.int(),
+    held: z.int(),
+    repeated: z.int(),
+    problems: z.array(z.object({ code: z.string(), entryIndex: z.int().nullable() })).readonly(),
+  })
+  .meta({ id: 'BankFile' });
+
+const both = ['creditor', 'staff'] as const;
+
+/** The whole API (T3.1, W1, W2). */
+export const routes = {
+  describe: {
+    method: 'GET',
+    path: '/openapi.json',
+    callers: ['public'],
+    summary: 'This description',
+    status: 200,
+    answer: z.looseObject({ openapi: z.string() }),
+  },
+  requestUpload: {
+    method: 'POST',
+    path: '/uploads',
+    callers: ['creditor'],
+    summary: 'Asks to upload an invoice; the answer is a form that only this file fits',
+    body: uploadRequest,
+    status: 201,
+    answer: uploadPermission,
+  },
+  listUploads: {
+    method: 'GET',
+    path: '/uploads',
+    callers: both,
+    summary: 'Uploads, newest first, with what became of each',
+    query: z.object({ ...paging, ...ofCreditor }),
+    status: 200,
+    answer: z.object({ uploads: z.array(upload), cursor }),
+  },
+  readUpload: {
+    method: 'GET',
+    path: '/uploads/:uploadId',
+    callers: both,
+    summary: 'One upload: its status, and why it waits or was refused',
+    params: z.object({ uploadId }),
+    query: z.object(ofCreditor),
+    status: 200,
+    answer: upload,
+  },
+  listCases: {
+    method: 'GET',
+    path: '/cases',
+    callers: both,
+    summary: 'Cases, by stage where asked',
+    query: z.object({ ...paging, ...ofCreditor, stage: stage.optional() }),
+    status: 200,
+    answer: z.object({ cases: z.array(caseSummary), cursor }),
+  },
+  readCase: {
+    method: 'GET',
+    path: '/cases/:caseId',
+    callers: both,
+    summary: 'One case: where it stands, balance per component, next deadline, events, documents',
+    params: oneCase,
+    status: 200,
+    answer: caseView,
+  },
+  openDocument: {
+    method: 'GET',
+    path: '/cases/:caseId/documents/:documentId',
+    callers: both,
+    summary: 'A short-lived link to a document of a case',
+    params: oneCase.extend({ documentId: z.string().regex(/^[\w-]{1,120}$/) }),
+    status: 200,
+    answer: link,
+  },
+  decideNextStep: {
+    method: 'POST',
+    path: '/cases/:caseId/decision',
+    callers: both,
+    summary: "The creditor's answer after collection: monitoring, court, or the case back",
+    params: oneCase,
+    body: z.object({ choice: z.enum(['court', 'monitoring', 'withdraw']) }),
+    status: 200,
+    answer: outcome,
+  },
+  withdrawCase: {
+    method: 'POST',
+    path: '/cases/:caseId/withdrawal',
+    callers: both,
+    summary: 'The creditor takes a case back',
+    params: oneCase,
+    status: 200,
+    answer: outcome,
+  },
+  acceptDraft: {
+    method: 'POST',
+    path: '/cases/:caseId/acceptance',
+    callers: ['staff'],
+    summary: 'Completes a draft that waits in review and takes the claim over',
+    params: oneCase,
+    body: acceptance,
+    status: 200,
+    answer: outcome,
+  },
+  refuseCase: {
+    method: 'POST',
+    path: '/cases/:caseId/refusal',
+    callers: ['staff'],
+    summary: 'Refuses a draft that waits in review',
+    params: oneCase,
+    body: z.object({ reason: z.string().min(1).max(60) }),
+    status: 200,
+    answer: outcome,
+  },
+  listUnmatchedPayments: {
+    method: 'GET',
+    path: '/payments/unmatched',
+    callers: ['staff'],
+    summary: 'Payments that no case was found for, oldest first',
+    query: z.object(paging),
+    status: 200,
+    answer: z.object({ payments: z.array(heldPayment), cursor }),
+  },
+  assignPayment: {
+    method: 'POST',
+    path: '/payments/:paymentId/assignment',
+    callers: ['staff'],
+    summary: 'Gives an unmatched payment to the case it was meant for',
+    params: z.object({ paymentId }),
+    body: z.object({ caseId }),
+    status: 200,
+    answer: outcome,
+  },
+  listBankFiles: {
+    method: 'GET',
+    path: '/bank-files',
+    callers: ['staff'],
+    summary: 'Bank files, newest first, with what was booked and what a person must look at',
+    query: z.object(paging),
+    status: 200,
+    answer: z.object({ bankFiles: z.array(bankFile), cursor }),
+  },
+  listSettlements: {
+    method: 'GET',
+    path: '/settlements',
+    callers: both,
+    summary: 'Monthly settlements with a creditor, newest first',
+    query: z.object({ ...paging, ...ofCreditor }),
+    status: 200,
+    answer: z.object({ settlements: z.array(settlement), cursor }),
+  },
+  openStatement: {
+    method: 'GET',
+    path: '/settlements/:period/statement',
+    callers: both,
+    summary: 'A short-lived link to the statement of a month',
+    params: z.object({ period: z.string().regex(/^\d{4}-\d{2}$/) }),
+    query: z.object(ofCreditor),
+    status: 200,
+    answer: link,
+  },
+  demoState: {
+    method: 'GET',
+    path: '/demo',
+    callers: ['staff'],
+    summary: 'How far the demo is; only in a demo deployment',
+    status: 200,
+    answer: z.object({ phase: z.string(), clock: instant, startedAt: instant }),
+  },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof routes;
