@@ -94,6 +94,24 @@ const foldMarks = (doc: PdfDocument): void => {
   doc.restore();
 };
 
+/** Says that the file is PDF/UA-1 too (readable aloud); PDF/A wants the foreign property described where it is used. */
+const universalAccess = `
+  <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
+  <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+      xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+    <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+      <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+      <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+      <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+      <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+        <pdfaProperty:name>part</pdfaProperty:name>
+        <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+        <pdfaProperty:category>internal</pdfaProperty:category>
+        <pdfaProperty:description>Part of the PDF/UA standard that the file follows</pdfaProperty:description>
+      </rdf:li></rdf:Seq></pdfaSchema:property>
+    </rdf:li></rdf:Bag></pdfaExtension:schemas>
+  </rdf:Description>`;
+
 /** A tagged PDF/A-2a document in the language of the letter; the same options always give the same bytes. */
 export const openSheet = (options: SheetOptions): Sheet => {
   // Noon UTC is the same calendar day in Denmark and nearly everywhere else; a clock here would make every copy differ.
@@ -121,6 +139,7 @@ export const openSheet = (options: SheetOptions): Sheet => {
       ModDate: writtenAt,
     },
   });
+  doc.appendXML(universalAccess);
   doc.registerFont('regular', fonts.regular).registerFont('semibold', fonts.semibold);
   doc.addPage();
   const root = doc.struct('Document');

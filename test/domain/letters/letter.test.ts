@@ -119,7 +119,7 @@ describe('the wording', () => {
     expect(text).toContain('overgår sagen til inkasso. Det medfører yderligere omkostninger');
   });
 
-  it('of a reminder says that it is one, and which (Renteloven §9b)', () => {
+  it('of a reminder says that it is one, and which (Renteloven §9b, T5.1)', () => {
     expect(textOf(reminder(1))).toContain('Rykker 1');
     expect(textOf(reminder(1))).toContain('Dette brev er en rykker.');
     expect(textOf(reminder(2))).toContain('Rykker 2');

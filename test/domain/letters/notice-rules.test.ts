@@ -57,7 +57,7 @@ describe('the deadline of a statutory notice, Inkassoloven §10(3)', () => {
   });
 });
 
-describe('a collection letter, Inkassoloven §10(1)', () => {
+describe('a collection letter, Inkassoloven §10(1) (T4.1)', () => {
   const after = (sentOn: string, deadline: string): LetterFacts => ({
     ...common,
     kind: 'collectionLetter',

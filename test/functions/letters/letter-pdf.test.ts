@@ -82,7 +82,7 @@ describe('a statutory notice on paper', () => {
     expect(Buffer.compare(once, other)).not.toBe(0);
   });
 
-  it('says of itself that it is a tagged PDF/A-2a in Danish, written on its day', async () => {
+  it('says of itself that it is a tagged PDF/A-2a and PDF/UA-1 in Danish, written on its day', async () => {
     const pdf = await getDocumentProxy((await renderLetter(composeLetter(notice))).slice());
     const { info } = await pdf.getMetadata();
     expect(info).toMatchObject({ Language: 'da-DK', Title: 'Inkassovarsel', Author: agency.name });
@@ -91,6 +91,7 @@ describe('a statutory notice on paper', () => {
     const raw = Buffer.from(await renderLetter(composeLetter(notice))).toString('latin1');
     expect(raw).toContain('<pdfaid:part>2</pdfaid:part>');
     expect(raw).toContain('<pdfaid:conformance>A</pdfaid:conformance>');
+    expect(raw).toContain('<pdfuaid:part>1</pdfuaid:part>');
   });
 });
 
