@@ -130,6 +130,16 @@ describe('in every history of a case', () => {
     });
   });
 
+  it('no two letters stand open on one day, so that a payment never meets two totals', () => {
+    always((story) => {
+      const letters = story.events.flatMap((event) => ('letter' in event ? [event.letter] : []));
+      const overlapping = letters.filter(({ writtenOn }, n) =>
+        letters.slice(0, n).some((one) => one.deadline >= writtenOn),
+      );
+      expect(overlapping).toEqual([]);
+    });
+  });
+
   it('a payment that alone covers what was owed on its value date takes back every later charge, even one that was paid', () => {
     always((story) => {
       if (isWithdrawn(story)) return;
