@@ -1,4 +1,3 @@
-import { plusDays } from '../../domain/calendar/local-date.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import { dayOf } from '../../domain/case/evolve.ts';
 import type { LetterClaim, LetterLine } from '../../domain/letters/letter.ts';
@@ -19,7 +18,7 @@ const interestRows = (event: EventOf<'InterestAccrued'>): readonly LetterLine[] 
     return {
       code: 'interest',
       from: line.from,
-      to: plusDays(line.to, -1),
+      to: line.to,
       rateBasisPoints: line.rateBasisPoints,
       amount,
     };

@@ -51,12 +51,13 @@ const channelsFor = (facts: LetterFacts, debtor: Party): readonly Channel[] => {
 
 type Sending = {
   readonly facts: LetterFacts;
+  readonly title: string;
   readonly debtor: Party;
   readonly pdf: Uint8Array;
   readonly sentAt: Instant;
 };
 
-const sendBy = (office: LetterOffice, channel: Channel, { facts, debtor, pdf, sentAt }: Sending): Promise<Delivery> => {
+const sendBy = (office: LetterOffice, channel: Channel, { facts, title, debtor, pdf, sentAt }: Sending): Promise<Delivery> => {
   const { letterId } = facts;
   switch (channel) {
     case 'email':
@@ -70,7 +71,7 @@ const sendBy = (office: LetterOffice, channel: Channel, { facts, debtor, pdf, se
     case 'sms':
       return office.sms.send({ to: debtor.phone ?? '', text: letterSms(facts), reference: letterId, sentAt });
     case 'post':
-      return office.print.send({ pdf, reference: letterId, jobName: `${facts.kind} ${facts.caseNumber}`, sentAt });
+      return office.print.send({ pdf, reference: letterId, jobName: `${title}, sag ${facts.caseNumber}`, sentAt });
   }
 };
 
@@ -146,7 +147,7 @@ export const sendLetter = async (office: LetterOffice, event: LetterEvent): Prom
     createdAt: sentAt,
   });
 
-  const channels = await dispatch(office, caseId, { facts, debtor, pdf, sentAt });
+  const channels = await dispatch(office, caseId, { facts, title: drafted.letter.title, debtor, pdf, sentAt });
   if (!channels.some((channel) => channel !== 'sms')) throw new LetterUnlawful(letterId, ['noWayToTheDebtor']);
   const dispatchedOn = danishDay(sentAt);
   const head = { id: `dispatch:${letterId}`, caseId, at: sentAt, by: 'system:letters' as const };

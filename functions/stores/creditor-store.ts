@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { localDate } from '../contracts/primitives.ts';
 import type { Table } from '../ports/table.ts';
 import { ContractBroken } from '../runtime/faults.ts';
 import { indexKeys, keys } from './keys.ts';
@@ -14,8 +15,11 @@ export const creditorSchema = z.object({
   email: z.string(),
   agreement: z.enum(['Light', 'Plus', 'Pro']),
   deductsVat: z.boolean(),
+  /** The day the agreement began; each year of it begins on that day (T23.2). */
+  since: localDate,
 });
 export type Creditor = z.output<typeof creditorSchema>;
+
 
 export type CreditorStore = {
   readonly put: (creditor: Creditor) => Promise<void>;
@@ -27,7 +31,7 @@ export type CreditorStore = {
 export const creditorStore = (table: Table): CreditorStore => ({
   put: async (creditor) => {
     const index = { gsi1pk: indexKeys.creditors, gsi1sk: creditor.creditorId };
-    await table.write([{ put: { ...keys.creditor(creditor.creditorId), kind: 'CREDITOR', ...creditor, ...index } }]);
+    await table.write([{ put: { ...keys.creditor(creditor.creditorId), kind: 'CREDITOR', ...z.encode(creditorSchema, creditor), ...index } }]);
   },
   get: async (creditorId) => {
     const [item] = await table.get([keys.creditor(creditorId)]);
