@@ -3,8 +3,7 @@
 // TypeScript file run by the Node that the lock file pins. Everything that goes wrong here is a sentence that says what to do.
 
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statfsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +11,6 @@ import { findPython } from './cloud/find-python.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, 'node_modules');
-const stamp = join(modules, '.rykker-installed');
 const oldestNode = 20;
 /** Type stripping without a flag. Only where the pinned Node, a Linux x64 binary, cannot be installed. */
 const oldestSystemNode = [22, 18];
@@ -60,14 +58,24 @@ const checkMachine = (needsPython, willInstall) => {
   }
 };
 
-/** What the installed packages were made from: a change of it is the only reason to install again. */
-const lockHash = () =>
-  createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .update(`${process.platform}-${process.arch}`)
-    .digest('hex');
+const packagesOf = (lockFile) => JSON.parse(readFileSync(lockFile, 'utf8')).packages ?? {};
 
-const isInstalled = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash();
+/**
+ * npm writes down in node_modules what it has installed, as the last thing it does. Asking that file, and not a mark of our
+ * own, also sees what somebody installed by hand, and never reinstalls for nothing. A lock file may name packages that npm
+ * does not install (other platforms, leftovers), so only what we ask for ourselves must be there.
+ */
+const isInstalled = () => {
+  const written = join(modules, '.package-lock.json');
+  if (!existsSync(written)) return false;
+  const installed = packagesOf(written);
+  const { '': ours, ...wanted } = packagesOf(join(root, 'package-lock.json'));
+  const direct = Object.keys({ ...ours?.dependencies, ...ours?.devDependencies });
+  return (
+    direct.every((name) => installed[`node_modules/${name}`] !== undefined) &&
+    Object.entries(wanted).every(([path, { version }]) => (installed[path]?.version ?? version) === version)
+  );
+};
 
 /** The packages that are on the disk by now, as `npm ci` says nothing for a minute where there is no terminal. */
 const countPackages = () => {
@@ -120,13 +128,14 @@ const install = async () => {
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     if (code !== 0)
-      refuse(`npm could not install the packages (its message is above). With a working network, start again.`);
+      refuse(
+        `npm could not install the packages (its message is above). Check the network, end what else uses this folder, and start again.`,
+      );
   } catch (error) {
     refuse(`npm could not be started (${error.message}). Install npm, then start again.`);
   } finally {
     clearInterval(ticker);
   }
-  writeFileSync(stamp, lockHash());
   process.stdout.write(`✓ installed packages  ${seconds()} s\n`);
 };
 

@@ -16,7 +16,7 @@ import { graceMs, ministackName, startMiniStack } from './ministack.ts';
 import { defaultPort, portsFrom, refuseTakenPorts, type Ports } from './ports.ts';
 import { endLeftovers, openLedger, type ProcessLedger, type RunningChild } from './processes.ts';
 import { printProgress, type Progress } from './progress.ts';
-import { localRoot, region, runFolder, type RunFolder } from './project.ts';
+import { emptyLogs, localRoot, region, runFolder, type RunFolder } from './project.ts';
 import { startStandIns } from './stand-ins.ts';
 import { preparePython } from './virtual-environment.ts';
 
@@ -172,6 +172,7 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
   const ended = await endLeftovers(folder.processes, graceMs);
   if (ended.length > 0) progress.note(`✓ ended what a killed run left running: ${ended.join(', ')}`);
   await refuseTakenPorts(ports);
+  await emptyLogs(folder);
   if (options.reset === true) {
     await dropAllCopies(folder);
     await unmarkSaved(folder);

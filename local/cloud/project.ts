@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -44,6 +44,12 @@ export const runFolder = async (root: string): Promise<RunFolder> => {
   // up, would make it an ES module.
   await writeFile(join(folder.temporary, 'package.json'), '{ "type": "commonjs" }\n');
   return folder;
+};
+
+/** A run's logs are its own: whoever looks for a fault must not read the last run's. Unpacked functions go too. */
+export const emptyLogs = async (folder: RunFolder): Promise<void> => {
+  for (const path of [folder.logs, folder.temporary]) await rm(path, { recursive: true, force: true });
+  await runFolder(folder.root);
 };
 
 /** The few variables of the host that any program needs; nothing else of it reaches the cloud, since MiniStack hands its own on to every function. */
