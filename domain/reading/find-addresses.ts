@@ -105,7 +105,10 @@ const columnDown = (anchor: Line, lines: readonly Line[]): readonly Line[] => {
 
 /** A line from which a name or an extra line may come: no label, no number of its own, no sentence. */
 const mayBeName = (text: string): boolean =>
-  /\p{L}{2}/u.test(text) && text.length <= 60 && !notAnAddress.test(text.replace(/c\/o/i, '')) && !isHeading(text);
+  /\p{L}{2}/u.test(text) &&
+  text.length <= 60 &&
+  !notAnAddress.test(text.replace(/^(?:c\/o|att|attn)\.?\s?:?/i, '')) &&
+  !isHeading(text);
 
 const block = (anchor: Line, lines: readonly Line[], match: RegExpExecArray): Address => {
   const up = columnUp(anchor, lines);

@@ -27,16 +27,18 @@ export const findFields = (raw: readonly Line[], witness: Witness): InvoiceDraft
   const contradiction: readonly Concern[] = contradictsTerms
     ? [{ code: 'WITNESSES_CONTRADICT', facts: { field: 'dueDate', witnesses: [witness, 'terms'] } }]
     : [];
+  const { isUnclear, ...sums } = findSums(lines, witness);
+  const unclear: readonly Concern[] = isUnclear ? [{ code: 'PREPAID_UNCLEAR', facts: {} }] : [];
   const fields: DraftFields = {
     docType: findDocType(lines, witness),
     invoiceNumber: findInvoiceNumber(lines, witness),
     ...dates,
     currency: findCurrency(lines, witness, creditor.cvr !== undefined && isCvr(creditor.cvr.value)),
-    ...findSums(lines, witness),
+    ...sums,
     creditor,
     debtor,
     payments: findPayments(lines, witness),
-    noticed: [...findSigns(lines), ...contradiction],
+    noticed: [...findSigns(lines), ...contradiction, ...unclear],
   };
   return judge(fields);
 };

@@ -172,7 +172,9 @@ export const findParties = (
   const danish = isDanish(lines.map((line) => line.text).join('\n'));
   const { creditor, creditorScore, debtor, debtorScore } = assignRoles(findAddresses(lines));
   const cvrs = cvrsIn(lines);
-  const debtorCvr = cvrs.find((seen) => near(debtor, seen) && !near(creditor, seen));
+  // "Jeres CVR-nr." says itself whose it is.
+  const isTheirs = ({ line }: SeenCvr): boolean => /(?<!\p{L})(?:jeres|deres|kundens|your)(?!\p{L})/iu.test(line.text);
+  const debtorCvr = cvrs.find(isTheirs) ?? cvrs.find((seen) => near(debtor, seen) && !near(creditor, seen));
   // A number that stands with nobody is the sender's: firms must print theirs, and print it in the footer.
   const others = [
     ...new Map(cvrs.filter(({ value }) => value !== debtorCvr?.value).map((seen) => [seen.value, seen])).values(),

@@ -1,9 +1,9 @@
-import { add, money, subtract, zero, type Money } from '../money/money.ts';
+import { add, money, negate, subtract, zero, type Money } from '../money/money.ts';
 import { amountsIn, currenciesNamedIn, parsePrintedAmount, writesCrowns } from './amounts.ts';
 import { read, type Read, type Witness } from './draft.ts';
-import { asRead, choose, ranked, type Candidate } from './find-values.ts';
+import { asRead, choose, ranked, tiedMax, tieMargin, type Candidate } from './find-values.ts';
 import { grossLabels, isDanish, netLabels, payableLabels, prepaidLabels, vatLabels, type Label } from './labels.ts';
-import { below, confidenceOf, rightOf, type Line } from './page-text.ts';
+import { below, confidenceOf, right, rightOf, type Line } from './page-text.ts';
 
 const besideLabel = 0.97;
 const belowLabel = 0.9;
@@ -103,6 +103,8 @@ export type FoundSums = {
   readonly net: Read<Money> | undefined;
   readonly vat: Read<Money> | undefined;
   readonly prepaid: Read<Money> | undefined;
+  /** True where an amount below the total is explained by none of these. */
+  readonly isUnclear: boolean;
 };
 
 const magnitude = (candidate: Candidate<Money>): Candidate<Money> => ({
@@ -111,7 +113,7 @@ const magnitude = (candidate: Candidate<Money>): Candidate<Money> => ({
 });
 
 /** Works out the one missing of net, VAT and gross; what is worked out is never surer than its parts. */
-const complete = ({ payable, gross, net, vat, prepaid }: FoundSums, witness: Witness): FoundSums => {
+const complete = ({ payable, gross, net, vat, prepaid, isUnclear }: FoundSums, witness: Witness): FoundSums => {
   const derived = (value: Money, ...from: readonly Read<Money>[]): Read<Money> =>
     read(value, Math.min(...from.map((part) => part.confidence)) * 0.98, witness, from[0]?.at);
   const whole =
@@ -123,8 +125,34 @@ const complete = ({ payable, gross, net, vat, prepaid }: FoundSums, witness: Wit
   const before =
     net ??
     (whole !== undefined && vat !== undefined ? derived(subtract(whole.value, vat.value), whole, vat) : undefined);
-  return { payable, gross: whole, net: before, vat, prepaid };
+  return { payable, gross: whole, net: before, vat, prepaid, isUnclear };
 };
+
+const isAfter = (line: Line, other: Line): boolean =>
+  line.page > other.page || (line.page === other.page && line.box.top > other.box.top + other.box.height / 2);
+
+/** What was paid before stands below the total, or with a minus: "Aconto varme" among the goods is a charge. */
+const deductions = (lines: readonly Line[], total: Line | undefined): readonly Candidate<Money>[] =>
+  amounts(lines, prepaidLabels)
+    .filter(({ value, line }) => value < 0n || (total !== undefined && isAfter(line, total)))
+    .map((candidate) => magnitude(candidate));
+
+const sameColumnEnd = 0.03;
+
+/** An amount below the total, in its column, that none of the sums explains: a part payment, a fee, a discount. */
+const hasUnexplained = (lines: readonly Line[], total: Line, known: readonly (Read<Money> | undefined)[]): boolean => {
+  const explained = new Set(known.flatMap((each) => (each === undefined ? [] : [each.value, negate(each.value)])));
+  return lines.some((line) => {
+    const value = parsePrintedAmount(line.text);
+    const isBelow = isAfter(line, total) && Math.abs(right(line.box) - right(total.box)) < sameColumnEnd;
+    return value !== undefined && value !== 0n && isBelow && line.page === total.page && !explained.has(value);
+  });
+};
+
+/** Two ways to add up to different totals: neither is preferred. */
+const rivals = ([best, ...others]: readonly Triple[]): boolean =>
+  best !== undefined &&
+  others.some((other) => other.gross.value !== best.gross.value && weightOf(other) > weightOf(best) - 3 * tieMargin);
 
 /**
  * The sums of the document. Net, VAT and gross are chosen so that they add up where any choice does; what is to be paid
@@ -136,18 +164,23 @@ export const findSums = (lines: readonly Line[], witness: Witness): FoundSums =>
   const nets = ranked(amounts(lines, netLabels));
   const vats = ranked(amounts(lines, vatLabels));
   const totals = ranked([...grosses, ...payables]);
-  const [triple] = [...triples(nets, vats, totals), ...triples(unlabelled(lines), vats, totals)];
-  const prepaid = choose(amounts(lines, prepaidLabels).map(magnitude), witness);
-  const isConfirmed = (candidate: Candidate<Money>): boolean => candidate.value === triple?.gross.value;
-  const sure = (candidates: readonly Candidate<Money>[]): readonly Candidate<Money>[] =>
-    candidates.map((candidate) => (isConfirmed(candidate) ? confirmed(candidate) : candidate));
-  const gross = triple === undefined ? choose(grosses, witness) : asRead(confirmed(triple.gross), witness);
-  const net = triple === undefined ? choose(nets, witness) : asRead(confirmed(triple.net), witness);
-  const vat = triple === undefined ? choose(vats, witness) : asRead(confirmed(triple.vat), witness);
-  const labelledPayable = choose(prepaid === undefined ? sure(payables) : payables, witness);
-  const payable = confirmPayable(labelledPayable, gross, prepaid, witness);
-  return complete({ payable, gross, net, vat, prepaid }, witness);
+  const labelledTriples = triples(nets, vats, totals);
+  const [triple] = [...labelledTriples, ...triples(unlabelled(lines), vats, totals)];
+  const trust = (candidate: Candidate<Money>): Candidate<Money> =>
+    rivals(labelledTriples) ? { ...candidate, score: Math.min(candidate.score, tiedMax) } : confirmed(candidate);
+  const gross = triple === undefined ? choose(grosses, witness) : asRead(trust(triple.gross), witness);
+  const net = triple === undefined ? choose(nets, witness) : asRead(trust(triple.net), witness);
+  const vat = triple === undefined ? choose(vats, witness) : asRead(trust(triple.vat), witness);
+  const total = triple?.gross.line ?? ranked(grosses)[0]?.line ?? ranked(payables)[0]?.line;
+  const prepaid = choose(deductions(lines, total), witness);
+  const payable = confirmPayable(choose(payables, witness), gross, prepaid, witness);
+  const found = complete({ payable, gross, net, vat, prepaid, isUnclear: false }, witness);
+  const known = [found.payable, found.gross, found.net, found.vat, found.prepaid];
+  return { ...found, isUnclear: total !== undefined && hasUnexplained(lines, total, known) };
 };
+
+/** What is worked out by a deduction that no line of the page confirms goes to a person. */
+const deductedMax = 0.85;
 
 const confirmPayable = (
   payable: Read<Money> | undefined,
@@ -158,7 +191,8 @@ const confirmPayable = (
   if (gross === undefined) return payable;
   const remaining = subtract(gross.value, prepaid?.value ?? zero);
   const sureOf = Math.min(gross.confidence, prepaid?.confidence ?? 1);
-  if (payable === undefined) return read(remaining, sureOf, witness, gross.at);
+  if (payable === undefined)
+    return read(remaining, prepaid === undefined ? sureOf : Math.min(sureOf, deductedMax), witness, gross.at);
   if (payable.value !== remaining) return payable;
   return { ...payable, confidence: 1 - (1 - payable.confidence) * (1 - sureOf / 2) };
 };

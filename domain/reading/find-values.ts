@@ -16,8 +16,9 @@ const besideLabel = 0.97;
 const belowLabel = 0.94;
 
 /** Two values this close cannot be told apart: the lesser label is then no reason to prefer one. */
-const tieMargin = 0.03;
-const tiedMax = 0.6;
+export const tieMargin = 0.03;
+/** What one of two rivals still counts. */
+export const tiedMax = 0.6;
 
 const afterLabel = (text: string): string => text.replace(/^[\s:.#=()]+/, '');
 

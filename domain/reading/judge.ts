@@ -78,9 +78,11 @@ const dates = ({ issueDate, dueDate }: DraftFields): readonly Concern[] => {
 export const alike = (a: string, b: string): boolean => bare(a) === bare(b);
 const bare = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 
-/** First names joined by "og", "and" or "&", and no word of a firm among them: two people owe. */
+/** A family or an estate is no debtor by itself. First names joined by "og", "and" or "&", and no word of a firm among them: two people owe. */
 const namesSeveralPeople = (party: PartyDraft): boolean =>
-  party.kind !== 'company' && party.cvr === undefined && /\s(?:og|and|&)\s|\s\/\s/i.test(party.name?.value ?? '');
+  party.kind !== 'company' &&
+  party.cvr === undefined &&
+  /\s(?:og|and|&)\s|\s\/\s|^(?:familien|fam\.|boet efter|dødsboet|bo efter)\s/i.test(party.name?.value ?? '');
 
 const parties = ({ creditor, debtor }: DraftFields): readonly Concern[] => {
   const found: Concern[] = [];

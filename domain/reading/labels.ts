@@ -65,7 +65,7 @@ export const termsLabels: readonly Label[] = [
 
 export const payableLabels: readonly Label[] = [
   label(
-    String.raw`(?:beløb |i alt |total )?(?:at|til) (?:ind)?betal(?:e|ing)|at erlægge|restbeløb at erlægge|restbeløb|restsaldo|skyldigt beløb|(?:du|i|de) bedes betale(?: kr\.?)?|saldo til betaling|betal(?=\s(?:kr\.?\s?)?\d)|til gode`,
+    String.raw`(?:beløb |i alt |total |rest )?(?:at|til) (?:ind)?betal(?:e|ing)|at erlægge|restbeløb at erlægge|restbeløb|restsaldo|skyldigt beløb|(?:du|i|de) bedes betale(?: kr\.?)?|saldo til betaling|betal(?=\s(?:kr\.?\s?)?\d)|til gode`,
     certain,
   ),
   label(
@@ -107,7 +107,7 @@ export const vatLabels: readonly Label[] = [
 
 export const prepaidLabels: readonly Label[] = [
   label(
-    String.raw`fratrækkes|(?:modtaget )?a ?conto|forudbetalt|forudbetaling|allerede betalt|indbetalt|modtaget betaling|depositum|amount paid|advance paid|prepaid|deposit|visa/dankort|dankort|betalt med kort`,
+    String.raw`fratrækkes|(?:modtaget )?a ?conto|modtaget|(?:tidligere |heraf |allerede )?betalt|forudbetalt|forudbetaling|allerede betalt|indbetalt|depositum|amount paid|advance paid|prepaid|deposit|visa/dankort|dankort|betalt med kort`,
     likely,
   ),
 ];
