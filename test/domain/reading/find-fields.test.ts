@@ -201,9 +201,9 @@ describe('a page of which parts are lost', () => {
   const lines = drawn(invoice);
   const whole = said(findFields(lines, 'textLayer'));
 
-  it('never makes a sure draft with another value, whichever two cells are missing', () => {
-    const wrong = lines.flatMap((first) =>
-      lines.flatMap((second) => {
+  it('never makes a sure draft with another value, whichever cell and one of the ten after it are missing', () => {
+    const wrong = lines.flatMap((first, index) =>
+      lines.slice(index, index + 11).flatMap((second) => {
         const draft = findFields(
           lines.filter((line) => line !== first && line !== second),
           'textLayer',

@@ -87,7 +87,9 @@ describe('a page that lost a line', () => {
     async (_, entry) => {
       const lines = await withPdf(own.bytesOf(entry), linesOfPdf);
       if ('refused' in lines) throw new Error(`refused: ${lines.refused.code}`);
-      const wrong = lines.flatMap((lost) => {
+      // Of the long one every seventh line: most of it is goods, and each try reads the whole document.
+      const tried = lines.filter((_line, index) => lines.length < 150 || index % 7 === 0);
+      const wrong = tried.flatMap((lost) => {
         const draft = findFields(
           lines.filter((line) => line !== lost),
           'textLayer',
