@@ -23,7 +23,10 @@ async function useDecoders(): Promise<string | null> {
     // Not installed: everything but those three kinds of picture still reads, and those are refused by name.
     return null;
   }
-  await definePDFJSModule(() => import(pathToFileURL(join(home, 'legacy/build/pdf.mjs')).href));
+  const build = (file: string): string => pathToFileURL(join(home, 'legacy/build', file)).href;
+  // It announces itself as this process's decoder; else that of unpdf, if it was loaded before, would go on decoding.
+  await import(build('pdf.worker.mjs'));
+  await definePDFJSModule(() => import(build('pdf.mjs')));
   return `${join(home, 'wasm')}/`;
 }
 
