@@ -5,7 +5,7 @@ import type { EventBus, EventPattern } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import type { Platform } from '../platform.ts';
 
 const toQueue = (queue: IQueue, platform: Platform): SqsQueue =>

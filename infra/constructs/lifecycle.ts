@@ -13,7 +13,8 @@ import { caseLife } from '../workflows/case-life.ts';
 import { routeCaseEvents } from './event-routes.ts';
 import { QueueConsumer } from './queue-consumer.ts';
 import { RykkerFunction } from './rykker-function.ts';
-import { Workflow } from './workflow.ts';
+import type { RykkerFunctionProps } from './rykker-function.ts';
+import { Workflow, maySignal, mayStart, workflowArn } from './workflow.ts';
 
 export class Lifecycle extends Construct {
   readonly bus: EventBus;
@@ -104,18 +105,19 @@ export class Lifecycle extends Construct {
 
   private walkWithCases(): Workflow {
     const { platform } = this;
-    const workflowStep = (id: string, name: 'find-position' | 'take-step' | 'await-case', table: 'read' | 'write') =>
-      new RykkerFunction(this, id, platform, {
-        name,
-        table,
-        errorImpact: 'Cases stand still in their workflow: reminders are not sent and deadlines not waited for.',
-        // A step is repeated by the workflow; three in five minutes is more than a fault of the moment.
-        noticedBy: { errors: 3 },
-      });
-    const findPosition = workflowStep('FindPosition', 'find-position', 'read');
-    const takeStep = workflowStep('TakeStep', 'take-step', 'write');
-    const awaitCase = workflowStep('AwaitCase', 'await-case', 'write');
-    const workflow = new Workflow(this, 'CaseLife', platform, {
+    const errorImpact = 'A case has no execution that walks with it: nothing happens to it until one is started anew.';
+    const workflowStep = (id: string, props: Pick<RykkerFunctionProps, 'name' | 'table' | 'may' | 'environment'>) =>
+      new RykkerFunction(this, id, platform, { ...props, errorImpact, noticedBy: 'its workflow' });
+    const findPosition = workflowStep('FindPosition', { name: 'find-position', table: 'read' });
+    const takeStep = workflowStep('TakeStep', { name: 'take-step', table: 'write' });
+    const awaitCase = workflowStep('AwaitCase', {
+      name: 'await-case',
+      table: 'write',
+      environment: this.knowsWorkflow(),
+      may: [maySignal(this, 'CaseLife')],
+    });
+    return new Workflow(this, 'CaseLife', platform, {
+      name: 'CaseLife',
       comment: 'Walks with one case in active treatment',
       definition: caseLife({
         findPosition: findPosition.lambda.functionArn,
@@ -124,24 +126,25 @@ export class Lifecycle extends Construct {
       }),
       invokes: [findPosition, takeStep, awaitCase],
       failureAlarm: 'A case lost its execution',
-      errorImpact: 'A case has no execution that walks with it: nothing happens to it until one is started anew.',
+      errorImpact,
     });
-    workflow.letSignal(awaitCase);
-    return workflow;
+  }
+
+  private knowsWorkflow(): Record<string, string> {
+    return { STATE_MACHINE_ARN: workflowArn(this, 'CaseLife') };
   }
 
   private signalWorkflows(): QueueConsumer {
-    const { platform, caseLife: workflow } = this;
+    const { platform } = this;
     const signals = new QueueConsumer(this, 'Workflow', platform, {
       name: 'signal-workflow',
       queueName: 'Workflow queue',
       errorImpact: 'Cases moved but their executions do not know: the next step comes late, at the next sweep.',
       lateAfter: Duration.minutes(10),
       table: 'write',
-      environment: { STATE_MACHINE_ARN: workflow.arn },
+      environment: this.knowsWorkflow(),
+      may: [maySignal(this, 'CaseLife'), ...mayStart(this, 'CaseLife')],
     });
-    workflow.letSignal(signals.function);
-    workflow.letStart(signals.function);
     routeCaseEvents(this, 'CaseMoved', platform, {
       bus: this.bus,
       queue: signals.queue,
@@ -157,9 +160,10 @@ export class Lifecycle extends Construct {
       name: 'sweep-deadlines',
       errorImpact: 'Deadlines pass unseen: no case takes its next step.',
       noticedBy: { errors: 2 },
-      table: 'read',
-      environment: { COMMAND_QUEUE_URL: this.commands.queue.queueUrl, STATE_MACHINE_ARN: this.caseLife.arn },
-      may: maySend(this.commands.queue, platform.messageKey),
+      table: 'write',
+      environment: { COMMAND_QUEUE_URL: this.commands.queue.queueUrl, ...this.knowsWorkflow() },
+      // A step that is due shows a case without an execution: the sweep starts one.
+      may: [...maySend(this.commands.queue, platform.messageKey), ...mayStart(this, 'CaseLife')],
     });
     this.every(sweep, Duration.minutes(5));
     platform.operations.alarm(this, 'SweepSilent', {
@@ -179,10 +183,9 @@ export class Lifecycle extends Construct {
       errorImpact: 'Cases that lost their execution stay without one.',
       noticedBy: { errors: 2 },
       table: 'write',
-      environment: { STATE_MACHINE_ARN: this.caseLife.arn },
-      may: [may(['states:ListExecutions'], this.caseLife.arn)],
+      environment: this.knowsWorkflow(),
+      may: mayStart(this, 'CaseLife'),
     });
-    this.caseLife.letStart(restart);
     this.every(restart, Duration.hours(1));
     return restart;
   }

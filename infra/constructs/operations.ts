@@ -1,8 +1,9 @@
 /** Who is told when something fails, and where one looks: the alarm topic, the alarms themselves, the dashboard. */
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Alarm, AlarmStatusWidget, ComparisonOperator, Dashboard, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Metric, IWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -32,6 +33,16 @@ export class Operations extends Construct {
   constructor(scope: Construct, id: string, messageKey: IKey, alarmMail: string | undefined) {
     super(scope, id);
     this.topic = new Topic(this, 'AlarmTopic', { masterKey: messageKey, enforceSSL: true });
+    // A topic with a policy of its own has lost the one that lets the account's services publish.
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AlarmsMayRing',
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
     if (alarmMail !== undefined) this.topic.addSubscription(new EmailSubscription(alarmMail));
     this.undelivered = this.deadLetters(this, 'UndeliveredDeadLetters', messageKey);
     this.alarm(this, 'Undelivered', {

@@ -1,5 +1,5 @@
 /** One Lambda of ours: its own role with nothing but what is listed, its log group, tracing, and the alarm for when it fails. */
-import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Function, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
@@ -13,8 +13,11 @@ import type { Platform } from '../platform.ts';
 import { mayUseTable } from '../rights.ts';
 import type { Right, TableRight } from '../rights.ts';
 
-/** How a failing function is noticed: by its own errors, or by the dead letters of the queue or stream that it works on. */
-export type NoticedBy = { readonly errors: number } | 'dead letters';
+/**
+ * How a failing function is noticed: by its own errors within five minutes, by the dead letters of the queue or stream that it works on,
+ * or by the failed execution of the workflow that calls it. One fault rings once.
+ */
+export type NoticedBy = { readonly errors: number } | 'dead letters' | 'its workflow';
 
 export interface RykkerFunctionProps {
   readonly name: FunctionName;
@@ -37,7 +40,7 @@ const commonEnvironment = (platform: Platform, name: FunctionName): Record<strin
 export class RykkerFunction extends Construct {
   readonly lambda: Function;
   readonly name: FunctionName;
-  readonly role: Role;
+  private readonly role: Role;
 
   constructor(scope: Construct, id: string, platform: Platform, props: RykkerFunctionProps) {
     super(scope, id);
@@ -62,7 +65,7 @@ export class RykkerFunction extends Construct {
     logGroup.grantWrite(this.role);
     this.allow(...mayUseTable(platform.table, platform.dataKey, props.table), ...(props.may ?? []));
     acknowledge(this, 'AwsSolutions-IAM5[Resource::*]', 'X-Ray takes trace segments without a resource to name.');
-    if (props.noticedBy !== 'dead letters') this.noticeErrors(platform, props, props.noticedBy.errors);
+    if (typeof props.noticedBy === 'object') this.noticeErrors(platform, props, props.noticedBy.errors);
   }
 
   allow(...rights: readonly Right[]): void {
@@ -112,12 +115,3 @@ const explainWildcards = (construct: Construct, right: Right): void => {
     acknowledge(construct, `AwsSolutions-IAM5[Resource::${resource}]`, right.wildcardBecause);
   }
 };
-
-/** The ARN of every execution of a state machine. */
-export const executionsOf = (scope: Construct, stateMachineName: string): string =>
-  Stack.of(scope).formatArn({
-    service: 'states',
-    resource: 'execution',
-    resourceName: `${stateMachineName}:*`,
-    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-  });

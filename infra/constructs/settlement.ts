@@ -20,7 +20,7 @@ export class Settlement extends Construct {
     super(scope, id);
     const { documents, dataKey } = platform;
     const work = (id: string, name: FunctionName, more: Partial<RykkerFunctionProps> = {}) =>
-      new RykkerFunction(this, id, platform, { name, errorImpact, noticedBy: { errors: 3 }, table: 'write', ...more });
+      new RykkerFunction(this, id, platform, { name, errorImpact, noticedBy: 'its workflow', table: 'write', ...more });
     const open = work('OpenSettlement', 'open-settlement');
     const list = work('ListCreditors', 'list-creditors', { table: 'read' });
     const settle = work('SettleCreditor', 'settle-creditor', {
@@ -29,6 +29,7 @@ export class Settlement extends Construct {
     });
     const close = work('CloseSettlement', 'close-settlement');
     this.settleMonth = new Workflow(this, 'SettleMonth', platform, {
+      name: 'SettleMonth',
       comment: 'Settles a month with every creditor',
       definition: settleMonth({
         openSettlement: open.lambda.functionArn,

@@ -1,18 +1,20 @@
 /** A state machine of ours: definition from plain values, its own role, logs, tracing, and the alarm for executions that fail. */
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 import type { Platform } from '../platform.ts';
 import { may, mayOnAny } from '../rights.ts';
+import type { Right } from '../rights.ts';
 import type { Definition } from '../workflows/states.ts';
 import type { RykkerFunction } from './rykker-function.ts';
-import { executionsOf } from './rykker-function.ts';
 
 export interface WorkflowProps {
+  /** Its name in the console, where staff watch executions. */
+  readonly name: WorkflowName;
   readonly comment: string;
   readonly definition: Definition;
   readonly invokes: readonly RykkerFunction[];
@@ -20,6 +22,34 @@ export interface WorkflowProps {
   readonly failureAlarm: string;
   readonly errorImpact: string;
 }
+
+export type WorkflowName = 'CaseLife' | 'SettleMonth';
+
+const physicalName = (name: WorkflowName): string => `Rykker-${name}`;
+
+const arnWith = (scope: Construct, resource: 'stateMachine' | 'execution', resourceName: string): string =>
+  Stack.of(scope).formatArn({ service: 'states', resource, resourceName, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+
+/**
+ * The ARN of a workflow from its name, without a reference to it: its steps need it in their settings and rights, and the workflow itself
+ * needs its steps.
+ */
+export const workflowArn = (scope: Construct, name: WorkflowName): string =>
+  arnWith(scope, 'stateMachine', physicalName(name));
+
+/** Lets a function end a wait of this workflow. */
+export const maySignal = (scope: Construct, name: WorkflowName): Right =>
+  may(['states:SendTaskSuccess'], workflowArn(scope, name));
+
+/** Lets a function start executions of this workflow and see whether they run. */
+export const mayStart = (scope: Construct, name: WorkflowName): readonly Right[] => [
+  may(['states:StartExecution'], workflowArn(scope, name)),
+  mayOnAny(
+    ['states:DescribeExecution'],
+    arnWith(scope, 'execution', `${physicalName(name)}:*`),
+    'Executions of this one workflow, named as they start.',
+  ),
+];
 
 export class Workflow extends Construct {
   readonly arn: string;
@@ -35,6 +65,7 @@ export class Workflow extends Construct {
       }),
     );
     this.stateMachine = new StateMachine(this, 'StateMachine', {
+      stateMachineName: physicalName(props.name),
       comment: props.comment,
       // Standard: a case waits for weeks, and the console shows staff where.
       stateMachineType: StateMachineType.STANDARD,
@@ -73,22 +104,5 @@ export class Workflow extends Construct {
       statistic,
       dimensionsMap: { StateMachineArn: this.arn },
     });
-  }
-
-  /** Lets a function end a wait. A policy outside its role, because the state machine itself waits for the functions it calls. */
-  letSignal(signaller: RykkerFunction): void {
-    new Policy(this, `${signaller.node.path.split('/').slice(-2).join('')}Signals`, {
-      roles: [signaller.role],
-      statements: [new PolicyStatement({ actions: ['states:SendTaskSuccess'], resources: [this.arn] })],
-    });
-  }
-
-  /** Lets a function start executions and see whether they run. */
-  letStart(starter: RykkerFunction): void {
-    const executions = executionsOf(this, this.stateMachine.stateMachineName);
-    starter.allow(
-      may(['states:StartExecution'], this.arn),
-      mayOnAny(['states:DescribeExecution'], executions, 'Executions of this one machine, named as they start.'),
-    );
   }
 }
