@@ -77,12 +77,15 @@ const isInstalled = () => {
   );
 };
 
-/** The packages that are on the disk by now, as `npm ci` says nothing for a minute where there is no terminal. */
+/** The packages unpacked by now, as `npm ci` says nothing for a minute where there is no terminal. */
 const countPackages = () => {
   if (!existsSync(modules)) return 0;
+  const isUnpacked = (folder) => existsSync(join(modules, folder, 'package.json'));
   return readdirSync(modules).reduce((count, entry) => {
-    if (entry.startsWith('.')) return count;
-    return count + (entry.startsWith('@') ? readdirSync(join(modules, entry)).length : 1);
+    const folders = entry.startsWith('@')
+      ? readdirSync(join(modules, entry)).map((name) => join(entry, name))
+      : [entry];
+    return count + folders.filter(isUnpacked).length;
   }, 0);
 };
 
@@ -116,7 +119,7 @@ const install = async () => {
   const seconds = () => Math.round((Date.now() - started) / 1000);
   process.stdout.write(`… installing packages (about a minute)\n`);
   const ticker = setInterval(
-    () => process.stdout.write(`… installing packages (${seconds()} s): ${countPackages()} on the disk\n`),
+    () => process.stdout.write(`… installing packages (${seconds()} s): ${countPackages()} unpacked\n`),
     10_000,
   );
   // npm tells its scripts where it lives; without npm around us the one on the path is taken.

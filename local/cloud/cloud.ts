@@ -70,6 +70,7 @@ type Start = {
 const startCloudProcess = async (start: Start, python: string): Promise<RunningChild> => {
   const { ledger, folder, ports } = start;
   const smtp = `127.0.0.1:${ports.smtp}`;
+  await unmarkSaved(folder);
   const ministack = await startMiniStack({ ledger, python, folder, port: ports.cloud, smtp });
   start.started.push(ministack);
   return ministack;
@@ -89,7 +90,6 @@ const prepareState = async (
   keepData: boolean,
 ): Promise<{ origin: Origin; outputs: Outputs | undefined }> => {
   const saved = await readSaved(folder, fingerprint);
-  await unmarkSaved(folder);
   if (keepData && saved !== undefined) {
     progress.note('✓ the data of the last run is kept');
     return { origin: 'data', outputs: saved };
@@ -112,38 +112,56 @@ const deployAndKeep = async (
   start: Start,
   python: string,
   fingerprint: string,
-  first: RunningChild,
+  bundling: Promise<void>,
 ): Promise<Outputs> => {
-  const outputs = await deploy(start);
+  const first = await start.progress.step('starting MiniStack', async () => startCloudProcess(start, python));
+  const outputs = await deploy({ ...start, bundling });
   await start.progress.step('keeping a copy of the deployment', async () => {
     await stopCloudProcess(start, first);
-    await keepCopy(fingerprint, start.folder, outputs);
+    // Sources that somebody edited meanwhile may be half in the deployment: such a copy would lie about what it is.
+    if ((await fingerprintOf(start.deployment, start.ports)) === fingerprint) {
+      await keepCopy(fingerprint, start.folder, outputs);
+    }
     await startCloudProcess(start, python);
   });
   return outputs;
+};
+
+/** Awaited later; a failure meanwhile is not lost, but must not end the process before it is seen there. */
+const awaitedLater = <T>(work: Promise<T>): Promise<T> => {
+  work.catch(() => undefined);
+  return work;
 };
 
 const bringUp = async (
   start: Start,
   keepData: boolean,
 ): Promise<{ origin: Origin; outputs: Outputs; fingerprint: string }> => {
-  const { progress, ports, signal } = start;
-  const python = await progress.step('preparing the local cloud', async () => preparePython(signal));
-  const fingerprint = await fingerprintOf(start.deployment, ports);
-  const { origin, outputs } = await prepareState(start, fingerprint, keepData);
-  signal?.throwIfAborted();
-  const standIns = start.standIns
-    ? progress.step('starting Textract and the outbox', async () => {
-        start.started.push(...(await startStandIns(start.ledger, ports, start.folder)));
-      })
-    : Promise.resolve();
-  // Awaited below; a failure meanwhile is not lost, but must not end the process before it is seen there.
-  standIns.catch(() => undefined);
-  const ministack = await progress.step('starting MiniStack', async () => startCloudProcess(start, python));
-  const result = outputs ?? (await deployAndKeep(start, python, fingerprint, ministack));
-  await standIns;
-  signal?.throwIfAborted();
-  return { origin, outputs: result, fingerprint };
+  const { progress, ports, signal, deployment } = start;
+  const fingerprint = await fingerprintOf(deployment, ports);
+  const { origin, outputs: known } = await prepareState(start, fingerprint, keepData);
+  const standIns = awaitedLater(
+    start.standIns
+      ? progress.step('starting Textract and the outbox', async () => {
+          start.started.push(...(await startStandIns(start.ledger, ports, start.folder)));
+        })
+      : Promise.resolve(),
+  );
+  const bundling = awaitedLater(
+    known === undefined ? progress.step('bundling the functions', deployment.build) : Promise.resolve(),
+  );
+  try {
+    const python = await progress.step('preparing the local cloud', async () => preparePython(signal));
+    signal?.throwIfAborted();
+    const outputs = known ?? (await deployAndKeep(start, python, fingerprint, bundling));
+    if (known !== undefined) await progress.step('starting MiniStack', async () => startCloudProcess(start, python));
+    await standIns;
+    signal?.throwIfAborted();
+    return { origin, outputs, fingerprint };
+  } finally {
+    // Whatever failed: nothing may be started after the caller has begun to stop what was.
+    await Promise.allSettled([standIns, bundling]);
+  }
 };
 
 /** MiniStack serves each API under a path of its own port; the host name that AWS would give does not resolve. */

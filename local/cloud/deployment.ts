@@ -27,7 +27,7 @@ export type Deployment = {
   /** Values the app cannot know by itself: where this cloud's stand-ins listen. */
   readonly context: (ports: Ports) => Record<string, string>;
   /** Makes what the app's assets are taken from. */
-  readonly build: () => Promise<unknown>;
+  readonly build: () => Promise<void>;
   /** What an account must have that no stack gives it, because on AWS it takes a person: a domain's DNS, for one. */
   readonly prepareAccount: (endpoint: string) => Promise<void>;
 };
@@ -108,6 +108,8 @@ const stuckAfterMs = 240_000;
 
 export type DeployOptions = {
   readonly deployment: Deployment;
+  /** The app's assets, already being made while the cloud was started. */
+  readonly bundling: Promise<void>;
   readonly ports: Ports;
   readonly folder: RunFolder;
   readonly progress: Progress;
@@ -121,7 +123,14 @@ const progressOf = (line: string): string | undefined => {
 };
 
 /** Bootstraps and deploys with the real CDK CLI, into an empty cloud. */
-export const deploy = async ({ deployment, ports, folder, progress, signal }: DeployOptions): Promise<Outputs> => {
+export const deploy = async ({
+  deployment,
+  bundling,
+  ports,
+  folder,
+  progress,
+  signal,
+}: DeployOptions): Promise<Outputs> => {
   const logFile = join(folder.logs, 'cdk.log');
   const outputsPath = join(folder.root, 'outputs.json');
   const assembly = join(folder.root, 'cdk.out');
@@ -144,7 +153,6 @@ export const deploy = async ({ deployment, ports, folder, progress, signal }: De
       signal: ending,
       timeoutMs: stuckAfterMs,
     });
-  const bundling = progress.step('bundling the functions', deployment.build);
   // From a folder without cdk.json, else the CLI would run the app first, which needs the bundles.
   const bootstrapping = progress.step('bootstrapping the local account', async (now) =>
     cdk(['bootstrap', `aws://${account}/${region}`], now, folder.root),
