@@ -45,38 +45,22 @@ const stillOwedOf = (account: CaseAccount, on: LocalDate, policy: TariffPolicy):
   return add(...[...principal, ...feesUntil(account, on)].map(({ open }) => open), ...interest);
 };
 
-/** Interest posted for days after `on`, the newest postings first. */
-const interestAfter = (account: CaseAccount, on: LocalDate, policy: TariffPolicy): readonly TakenBack[] =>
-  account.claims.flatMap((claim) => {
-    let left = subtract(claim.interestPosted, interestOwedBy(claim, on, policy));
-    return account.items
-      .filter((item) => isInterestOf(claim, item))
-      .toReversed()
-      .map((item) => {
-        const amount = left > 0n ? least(left, item.amount) : zero;
-        left = subtract(left, amount);
-        return { item, amount };
-      });
-  });
-
 /**
  * The charges that a payment shows never to have been due, because the debtor had paid before they were made (T5.4: no charge beyond what
- * the law allows): all since a letter whose total is now paid by its deadline; all since the value date where the payment alone covers
- * what was owed then; and else what is open of the later fees, where it covers the rest of what was owed then.
+ * the law allows): all since a letter whose total is now paid by its deadline; every fee since the value date where the payment alone
+ * covers what was owed then; and else what is open of the later fees, where it covers the rest of what was owed then. Interest for days
+ * after the value date is corrected by itself, from the principal that was then paid.
  */
 export const takenBackBy = (account: CaseAccount, payment: Payment, policy: TariffPolicy): readonly TakenBack[] => {
   const { amount, valueDate } = payment;
   const letter = letterSettledBy(account, payment);
   const coversAll = amount >= owedAtMost(account, valueDate, policy);
   const coversRest = amount >= stillOwedOf(account, valueDate, policy);
-  const interest = coversAll ? interestAfter(account, valueDate, policy) : [];
   return account.items
     .filter(isCharge)
     .map((item): TakenBack => {
       if (letter !== undefined && item.on > letter.writtenOn) return { item, amount: item.amount };
-      if (item.component === 'interest')
-        return { item, amount: interest.find((part) => part.item === item)?.amount ?? zero };
-      if (item.on <= valueDate) return { item, amount: zero };
+      if (item.component === 'interest' || item.on <= valueDate) return { item, amount: zero };
       return { item, amount: coversAll ? item.amount : coversRest ? item.open : zero };
     })
     .filter((part) => part.amount > 0n);

@@ -6,7 +6,7 @@ import { interestOwedBy } from '../../../domain/case/interest.ts';
 import { fold, totalOpen } from '../../../domain/case/evolve.ts';
 import { openByComponent } from '../../../domain/ledger/allocate.ts';
 import { components, sumOf } from '../../../domain/ledger/ledger.ts';
-import { add, negate, subtract, zero } from '../../../domain/money/money.ts';
+import { add, negate, roundHalfUp, subtract, zero } from '../../../domain/money/money.ts';
 import { chargedBy, eventsOf, history, ledgerOf, lettersPaidInTime, play, standingFees } from './histories.ts';
 import type { Story } from './specification.ts';
 
@@ -103,6 +103,34 @@ describe('in every history of a case', () => {
       expect(fees.length).toBeLessThanOrEqual(3);
       const gaps = fees.slice(1).map(({ on }, n) => daysBetween(fees[n]?.on ?? on, on));
       for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(10);
+    });
+  });
+
+  it('the costs of collection are charged once at most (T6.4, BEK 601)', () => {
+    always((story) => {
+      const costs = eventsOf(story.events, 'FeeCharged').filter(({ fee }) => fee === 'collectionCosts');
+      expect(costs.length).toBeLessThanOrEqual(1);
+    });
+  });
+
+  it('the state’s VAT is that in the paid part of each charge, however many payments it took (T16.5)', () => {
+    always((story) => {
+      if (isWithdrawn(story)) return;
+      const vat = story.account().items.map((item) => roundHalfUp(item.vat * (item.amount - item.open), item.amount));
+      expect(negate(ledgerOf(story.events)('vatPayable'))).toBe(add(...vat));
+    });
+  });
+
+  it('interest runs on from the principal that is open, in whatever order payments became known (Renteloven §5)', () => {
+    always((story) => {
+      if (isWithdrawn(story)) return;
+      const { claims, items } = story.account();
+      const running = claims.map(({ principalSteps }) => principalSteps.at(-1)?.principal ?? zero);
+      expect(add(...running)).toBe(openByComponent(items).principal);
+      for (const { principalSteps } of claims)
+        expect(principalSteps.map(({ principal }) => principal)).toEqual(
+          principalSteps.map(({ principal }) => principal).toSorted((a, b) => (a > b ? -1 : a < b ? 1 : 0)),
+        );
     });
   });
 

@@ -48,10 +48,29 @@ describe('a payment told of late', () => {
     expect(story.account()).toMatchObject({ charged: 1_209_94n, overpaid: 90_06n });
   });
 
+  it('makes another payment, which came between, the debtor’s again to the øre, because nothing was owed any more', () => {
+    const between = told(passed(reminder1), '2026-03-10', 600_00n, '2026-03-10', 'B');
+    const later = dispatched(between.when('2026-03-20', { type: 'SendReminder', number: 2 }));
+    // 26 days (15 January to 10 February) at 9.75 % of 1,200.00 are 8.33.
+    const story = told(later, '2026-03-25', 1_208_33n, '2026-02-10', 'A').thenAt('Closed');
+    expect(story.account()).toMatchObject({ charged: 1_208_33n, overpaid: 600_00n });
+  });
+
   it('that covers only part of what was owed takes back no fee, because the debtor was in arrears all the same', () => {
     const story = told(reminder2, '2026-03-10', 500_00n, first.deadline, 'A');
     expect(fees(story)).toEqual(['reminderFee 2026-02-16', `reminderFee ${second.writtenOn}`]);
     story.thenAt('Await payment after reminder 2');
+  });
+
+  it('takes back a later fee where it pays the rest of what was owed, and not where one øre is missing', () => {
+    const part = told(reminder1, first.deadline, 100_00n, first.deadline, 'C');
+    const later = dispatched(passed(part).when('2026-03-20', { type: 'SendReminder', number: 2 }));
+    // 1,200.00 and, from 15 January to 10 March, 54 days at 9.75 %: 17.31.
+    const rest = told(later, '2026-03-25', 1_217_31n, '2026-03-10', 'A').thenAt('Closed');
+    expect(fees(rest)).toEqual(['reminderFee 2026-02-16']);
+    expect(rest.account().overpaid).toBe(0n);
+    const short = told(later, '2026-03-25', 1_217_30n, '2026-03-10', 'A').thenAt('Await payment after reminder 2');
+    expect(fees(short)).toEqual(['reminderFee 2026-02-16', 'reminderFee 2026-03-20']);
   });
 
   it('lowers the interest of the days after its value date, even where a later payment has covered the principal', () => {
@@ -79,6 +98,18 @@ describe('a payment on a closed case', () => {
     const story = told(withdrawn, '2026-04-01', 1_300_00n, '2026-04-01', 'A').thenEvents('PaymentRecorded');
     expect(story.account().overpaid).toBe(1_300_00n);
     expect(totalOpen(story.account())).toBe(0n);
+  });
+});
+
+describe('interest in a letter (T5.4, docs/adr/0005)', () => {
+  it('is posted from the first øre: 1.00 for 19 days costs half an øre and more', () => {
+    const on = (date: string): Story =>
+      nothing()
+        .when(date, opening({ principal: kroner(1) }))
+        .when(date, { type: 'SendReminder', number: 1 });
+    // 18 days at 9.75 % are 0.48 øre, 19 days 0.51.
+    expect(on('2026-02-02').last('ReminderSent').letter.total).toBe(101_00n);
+    expect(on('2026-02-03').last('ReminderSent').letter.total).toBe(101_01n);
   });
 });
 
