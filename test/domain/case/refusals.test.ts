@@ -202,6 +202,26 @@ describe('the costs of collection (T6.4, BEK 601)', () => {
   });
 });
 
+describe('VAT in costs that are paid in parts (T16.5)', () => {
+  const collected = untilCollection(nothing().when('2026-02-16', opening({ creditorDeductsVat: false })));
+  const today = collected.events.at(-1)?.at.slice(0, 10) ?? '';
+  const demanded = dispatched(collected.when(today, { type: 'SendCollectionLetter', number: 1 }));
+  // The three reminder fees come first, then three øre of the costs.
+  const part = demanded.when(today, payment(money(300_03n), today, 'A'));
+
+  it('is by difference, so that three øre twice bear one øre and not two', () => {
+    expect(ledgerOf(part.events)('vatPayable')).toBe(-1n);
+    expect(ledgerOf(part.when(today, payment(money(3n), today, 'B')).events)('vatPayable')).toBe(-1n);
+  });
+
+  it('shrinks with the charge, where the rest of the costs is taken back because all else had been paid before', () => {
+    const { deadline, total } = demanded.last('StatutoryNoticeSent').letter;
+    const story = part.when(today, payment(money(total - 300_00n + 10_00n), deadline, 'B')).thenAt('Closed');
+    const costs = story.account().items.find(({ vat }) => vat > 0n);
+    expect(costs).toMatchObject({ amount: 3n, open: 0n, vat: 1n });
+  });
+});
+
 describe('the events of a case', () => {
   it('stop loudly when one is missing, twice there, or out of order', () => {
     const [first, second, third] = opened.events;
