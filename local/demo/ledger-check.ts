@@ -1,8 +1,10 @@
 import { entriesOf, type CaseEvent } from '../../domain/case/events.ts';
 import { fold } from '../../domain/case/evolve.ts';
+import type { CollectionCase } from '../../domain/case/state.ts';
 import { balances, sumOf, type Account, type Entry } from '../../domain/ledger/ledger.ts';
 import { add, formatDanish, zero, type Money } from '../../domain/money/money.ts';
 import { chained, chainStart } from '../../functions/runtime/hash-chain.ts';
+import { collectionCaseCodec } from '../../functions/contracts/case-state.ts';
 import { caseEventCodec } from '../../functions/contracts/case-events.ts';
 import { heldPaymentOf, type HeldPayment } from '../../functions/stores/payment-store.ts';
 import { settlementStore, type StoredSettlement } from '../../functions/stores/settlement-store.ts';
@@ -37,8 +39,8 @@ const readChain = async ({ cases }: Stack, caseId: string): Promise<Chain> => {
 const caseChecks = async (stack: Stack, caseId: string, { events, intact }: Chain): Promise<readonly Check[]> => {
   const snapshot = await stack.cases.find(caseId);
   const rebuilt = fold(events);
-  const text = (value: unknown): string =>
-    JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? `${part}` : part));
+  const text = (state: CollectionCase | undefined): string =>
+    state === undefined ? '' : JSON.stringify(z.encode(collectionCaseCodec, state));
   return [
     { what: `${caseId}: the chain of events is whole`, holds: intact },
     { what: `${caseId}: the fold of the events is the snapshot`, holds: text(rebuilt) === text(snapshot) },

@@ -11,38 +11,30 @@ const party = z.object({
   street: z.string(),
   zip: z.string(),
   city: z.string(),
-  cvr: z.string().optional(),
+  cvr: z.string().nullish(),
 });
 
-const truthSchema = z.object({
-  files: z.array(
-    z.object({
-      file: z.string(),
-      expect: z
-        .object({
-          invoiceNumber: z.string(),
-          issueDate: z.iso.date(),
-          dueDate: z.iso.date(),
-          payable: z.string(),
-          debtor: party,
-        })
-        .partial(),
-    }),
-  ),
+/** A paper from which a person can type a claim; papers without one of these values match none. */
+const claimSchema = z.object({
+  invoiceNumber: z.string(),
+  issueDate: z.iso.date(),
+  dueDate: z.iso.date(),
+  payable: z.string(),
+  debtor: party,
 });
+
+const truthSchema = z.object({ files: z.array(z.object({ file: z.string(), expect: z.unknown() })) });
 
 export const demoFolder = join(import.meta.dirname, '../../test/data/demo');
 
 /** What stands on a paper of the demo's: what a member of staff types who looks at it. */
 const onPaper = (file: string) => {
   const truth = truthSchema.parse(JSON.parse(readFileSync(join(demoFolder, 'truth.json'), 'utf8')));
-  const { invoiceNumber, issueDate, dueDate, payable, debtor } =
-    truth.files.find((entry) => entry.file === file)?.expect ?? {};
-  const principal = payable === undefined ? undefined : parseDecimal(payable);
-  if (invoiceNumber === undefined || issueDate === undefined || dueDate === undefined) return undefined;
-  return principal === undefined || debtor === undefined
-    ? undefined
-    : { invoiceNumber, issued: issueDate, due: dueDate, principal: Number(principal), debtor };
+  const paper = claimSchema.safeParse(truth.files.find((entry) => entry.file === file)?.expect);
+  if (!paper.success) return undefined;
+  const { invoiceNumber, issueDate: issued, dueDate: due, payable, debtor } = paper.data;
+  const principal = parseDecimal(payable);
+  return principal === undefined ? undefined : { invoiceNumber, issued, due, principal: Number(principal), debtor };
 };
 
 /** A person looks at a draft of which the reader was not sure, and completes it. */
@@ -55,10 +47,11 @@ const acceptAsRead = async (
   const paper = upload.expectation === 'any' ? undefined : onPaper(upload.file);
   if (paper !== undefined) {
     const { debtor, ...claim } = paper;
-    const kind = debtor.cvr === undefined ? ('person' as const) : ('company' as const);
+    const cvr = debtor.cvr ?? null;
+    const kind = cvr === null ? ('person' as const) : ('company' as const);
     await staff('acceptDraft', {
       params: { caseId },
-      body: { ...claim, dueAgreed: false, debtor: { ...debtor, kind } },
+      body: { ...claim, dueAgreed: false, debtor: { ...debtor, cvr, kind } },
     });
     return;
   }
