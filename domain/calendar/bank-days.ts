@@ -1,4 +1,4 @@
-import { day, plusDays, weekday, type LocalDate } from './local-date.ts';
+import { day, plusDays, weekday, yearOf, type LocalDate } from './local-date.ts';
 
 /** Easter Sunday of a year (Gregorian computus, Meeus/Jones/Butcher). */
 export const easter = (year: number): LocalDate => {
@@ -19,7 +19,7 @@ const movingHolidays = (year: number): readonly number[] => [-3, -2, 0, 1, 39, 4
 
 /** Public holidays of Denmark (law.md 10.1), weekends not counted as such. */
 export const isPublicHoliday = (date: LocalDate): boolean => {
-  const year = Number(date.slice(0, 4));
+  const year = yearOf(date);
   const fixed = ['01-01', '12-25', '12-26'].includes(date.slice(5));
   return fixed || movingHolidays(year).some((days) => plusDays(easter(year), days) === date);
 };
@@ -32,7 +32,7 @@ export const isBankDay = (date: LocalDate): boolean =>
   weekday(date) <= 5 &&
   !isPublicHoliday(date) &&
   !['06-05', '12-24', '12-31'].includes(date.slice(5)) &&
-  plusDays(easter(Number(date.slice(0, 4))), 40) !== date;
+  plusDays(easter(yearOf(date)), 40) !== date;
 
 /** The date itself when banks are open, else the next day on which they are. */
 export const nextBankDay = (date: LocalDate): LocalDate => {

@@ -51,6 +51,9 @@ export const weekday = (date: LocalDate): number => ((((epochDay(date) + 3) % 7)
 
 export const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
 
+/** 2026 of "2026-06-30". */
+export const yearOf = (date: LocalDate): number => Number(date.slice(0, 4));
+
 /** "2026-06" of "2026-06-30". */
 export const monthOf = (date: LocalDate): string => date.slice(0, 7);
 

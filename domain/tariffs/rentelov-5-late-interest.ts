@@ -1,4 +1,4 @@
-import { day, daysBetween, later, plusDays, type LocalDate } from '../calendar/local-date.ts';
+import { day, daysBetween, later, plusDays, yearOf, type LocalDate } from '../calendar/local-date.ts';
 import { roundHalfUp, type Money } from '../money/money.ts';
 import { figureOn, type TariffPolicy, type TariffRow, type TariffStatus } from './tariff.ts';
 
@@ -62,7 +62,7 @@ export type InterestLine = {
 };
 
 const halfYearAfter = (date: LocalDate): LocalDate => {
-  const year = Number(date.slice(0, 4));
+  const year = yearOf(date);
   return date < day(`${year}-07-01`) ? day(`${year}-07-01`) : day(`${year + 1}-01-01`);
 };
 

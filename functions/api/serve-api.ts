@@ -1,3 +1,4 @@
+// oxlint-disable typescript/no-deprecated -- hono/aws-lambda names a successor, @hono/aws-lambda, that is not published yet
 import middy from '@middy/core';
 import { handle, type LambdaEvent } from 'hono/aws-lambda';
 import * as z from 'zod';

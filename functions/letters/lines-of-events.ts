@@ -62,7 +62,19 @@ export const accountOf = (
         return [{ code: 'credit', on: event.valueDate, amount: negate(subtract(event.amount, event.overpaid)) }];
       case 'PaymentRecorded':
         return [{ code: 'payment', on: event.valueDate, amount: negate(subtract(event.amount, event.overpaid)) }];
-      default:
+      case 'CaseOpened':
+      case 'CaseAccepted':
+      case 'ReviewRequested':
+      case 'ClaimRegistered':
+      case 'ReminderSent':
+      case 'StatutoryNoticeSent':
+      case 'CollectionLetterSent':
+      case 'LetterDispatched':
+      case 'DeadlinePassed':
+      case 'CreditorAsked':
+      case 'MonitoringStarted':
+      case 'MonitoringLooked':
+      case 'CaseClosed':
         return [];
     }
   });

@@ -2,11 +2,10 @@ import { danishDay, type Instant } from '../../domain/calendar/local-date.ts';
 import type { Channel } from '../../domain/case/commands.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import { letterMail, letterSms } from '../../domain/letters/cover-note.ts';
-import type { LetterFacts } from '../../domain/letters/letter.ts';
+import type { Letter, LetterFacts } from '../../domain/letters/letter.ts';
 import { draftLetter } from '../../domain/letters/notice-rules.ts';
 import type { Files } from '../adapters/files.ts';
 import type { Delivery, MailPort, PrintPort, SmsPort } from '../adapters/letters/ports.ts';
-import type { Letter } from '../../domain/letters/letter.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { SendCommands } from '../runtime/command-queue.ts';
 import { ContractBroken } from '../runtime/faults.ts';
@@ -57,7 +56,11 @@ type Sending = {
   readonly sentAt: Instant;
 };
 
-const sendBy = (office: LetterOffice, channel: Channel, { facts, title, debtor, pdf, sentAt }: Sending): Promise<Delivery> => {
+const sendBy = (
+  office: LetterOffice,
+  channel: Channel,
+  { facts, title, debtor, pdf, sentAt }: Sending,
+): Promise<Delivery> => {
   const { letterId } = facts;
   switch (channel) {
     case 'email':

@@ -48,8 +48,7 @@ export const executor =
           : decide(loaded.case, command, policy);
       if ('rejected' in decision) {
         const answer = rejected(command, decision.rejected.code, decision.rejected.facts);
-        await cases.keepRejection(command, answer, loaded.now);
-        return answer;
+        return cases.keepRejection(command, answer, loaded.now);
       }
       const outcome: Outcome = {
         outcome: 'accepted',
@@ -62,9 +61,7 @@ export const executor =
       const committed = await cases.commit({ command, loaded, state, events, outcome });
       if (committed.result === 'committed') return outcome;
       if (committed.result === 'taken') {
-        const answer = takenBy(command, committed);
-        await cases.keepRejection(command, answer, loaded.now);
-        return answer;
+        return cases.keepRejection(command, takenBy(command, committed), loaded.now);
       }
     }
     throw new VersionConflictPersists(command.caseId);

@@ -1,12 +1,13 @@
 import middy from '@middy/core';
 import type * as z from 'zod';
+import type { Json } from '../ports/table.ts';
 import { logDone, logFailed, type LogFacts } from './log.ts';
 
 /** A function that a workflow or a schedule invokes: input parsed, one log line, faults thrown by their names. */
-export const invokedHandler = <Schema extends z.ZodType, Result>(
+export const invokedHandler = <Schema extends z.ZodType>(
   work: string,
   input: Schema,
-  run: (input: z.output<Schema>) => Promise<{ result: Result; facts: LogFacts }>,
+  run: (input: z.output<Schema>) => Promise<{ result: Json; facts: LogFacts }>,
 ) =>
   middy().handler(async (event: unknown) => {
     try {

@@ -11,9 +11,18 @@ import { logDone, logFailed, type LogFacts } from './log.ts';
 /** Handles one message. What it returns is logged; what it throws leaves the message in the queue, and in the end in the dead-letter queue. */
 export type HandleMessage = (body: unknown) => Promise<LogFacts>;
 
+/** MiniStack leaves a message's group out; without one the whole batch counts as one group, so that order is kept there too. */
+const grouped = (event: SQSEvent): SQSEvent => ({
+  Records: event.Records.map((record) => ({
+    ...record,
+    attributes: { ...record.attributes, MessageGroupId: record.attributes.MessageGroupId ?? 'batch' },
+  })),
+});
+
 /**
- * A queue's handler: message by message, one log line each, and only the failed ones go back. In a FIFO queue the first failure stops the
- * batch, so that later commands of a case never overtake an earlier one.
+ * A queue's handler: message by message, one log line each, and only the failed ones go back. In a FIFO queue a failure holds back the later
+ * messages of its group, so that no command of a case overtakes an earlier one; other cases go on, or each of their tries would count against
+ * them and a poisoned neighbour would take them along into the dead-letter queue.
  */
 export const queueHandler = (work: string, handle: HandleMessage, kind: 'standard' | 'fifo' = 'standard') =>
   middy<SQSEvent, SQSBatchResponse>().handler(async (event, context) => {
@@ -28,7 +37,10 @@ export const queueHandler = (work: string, handle: HandleMessage, kind: 'standar
     };
     const options = { context, throwOnFullBatchFailure: false } as const;
     return kind === 'fifo'
-      ? processPartialResponse(event, handleRecord, new SqsFifoPartialProcessorAsync(), options)
+      ? processPartialResponse(grouped(event), handleRecord, new SqsFifoPartialProcessorAsync(), {
+          ...options,
+          skipGroupOnError: true,
+        })
       : processPartialResponse(event, handleRecord, new BatchProcessor(EventType.SQS), {
           ...options,
           processInParallel: false,

@@ -1,25 +1,15 @@
 import * as z from 'zod';
 
-const s3Message = z.object({
-  Records: z
-    .array(
-      z.object({
-        s3: z.object({ bucket: z.object({ name: z.string() }), object: z.object({ key: z.string() }) }),
-      }),
-    )
-    .optional(),
-  Event: z.string().optional(),
+/** "Object Created", as EventBridge hands it to a queue; the key is as it was given, not encoded. */
+const objectCreated = z.object({
+  'detail-type': z.literal('Object Created'),
+  detail: z.object({ bucket: z.object({ name: z.string() }), object: z.object({ key: z.string() }) }),
 });
 
 export type StoredObject = { readonly bucket: string; readonly key: string };
 
-/** The objects that a message of S3 tells of; none for the test message that S3 sends when the notification is set up. Our keys are plain. */
-export const objectsIn = (body: unknown): readonly StoredObject[] => {
-  const { Records, Event } = s3Message.parse(body);
-  if (Event === 's3:TestEvent') return [];
-  if (Records === undefined) throw new Error('neither records nor a test event');
-  return Records.map(({ s3 }) => ({
-    bucket: s3.bucket.name,
-    key: decodeURIComponent(s3.object.key.replaceAll('+', ' ')),
-  }));
+/** The object that a message tells of. One message, one file: a file that cannot be read keeps no other from being read. */
+export const objectIn = (body: unknown): StoredObject => {
+  const { bucket, object } = objectCreated.parse(body).detail;
+  return { bucket: bucket.name, key: object.key };
 };

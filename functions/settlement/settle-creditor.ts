@@ -42,7 +42,9 @@ const caseFacts = (events: readonly CaseEvent[]): SettledCase => {
 
 /** A year of the agreement begins in its own month of every year after the first (T23.2); the first is invoiced when it is made. */
 const subscriptionFrom = ({ since }: Creditor, period: string): LocalDate | undefined =>
-  monthOf(since).slice(5) === period.slice(5) && monthOf(since) < period ? day(`${period}-${since.slice(8)}`) : undefined;
+  monthOf(since).slice(5) === period.slice(5) && monthOf(since) < period
+    ? day(`${period}-${since.slice(8)}`)
+    : undefined;
 
 /**
  * Settles a month with one creditor (T16.4) and draws the statement. Settled before: nothing is done. Stopped half-way: the PDF is written again

@@ -31,7 +31,7 @@ const address = (url: string, route: Route, input: { params?: unknown; query?: u
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(asText.parse(input.query ?? {})))
     if (value !== undefined) query.set(name, String(value));
-  return `${url}${path}${query.size > 0 ? `?${query}` : ''}`;
+  return `${url}${path}${query.size > 0 ? `?${query.toString()}` : ''}`;
 };
 
 /** Calls the API as a browser would, typed by the contract; an answer that is not as the contract says throws. */

@@ -23,6 +23,20 @@ const claimSchema = z.object({
   debtor: party,
 });
 
+/** Enough of a draft to confirm it as it was read. */
+const readSchema = z.object({
+  invoiceNumber: z.string(),
+  issueDate: z.string(),
+  dueDate: z.string(),
+  payableOre: z.int(),
+  name: z.string(),
+  street: z.string(),
+  zip: z.string(),
+  city: z.string(),
+  extra: z.string().nullable(),
+  cvr: z.string().nullable(),
+});
+
 const truthSchema = z.object({ files: z.array(z.object({ file: z.string(), expect: z.unknown() })) });
 
 export const demoFolder = join(import.meta.dirname, '../../test/data/demo');
@@ -56,21 +70,13 @@ const acceptAsRead = async (
     return;
   }
   const { debtor } = await staff('readCase', { params: { caseId } });
-  const { invoiceNumber, issueDate: issued, dueDate: due, payableOre: principal } = read.reading ?? {};
-  if (!invoiceNumber || !issued || !due || !principal || !debtor?.name || !debtor.street || !debtor.zip || !debtor.city)
-    throw new Error('too little was read to accept it');
-  const { name, street, zip, city, cvr, extra } = debtor;
-  const kind = debtor.kind === 'company' ? ('company' as const) : ('person' as const);
+  const claim = readSchema.safeParse({ ...read.reading, ...debtor });
+  if (!claim.success) throw new Error('too little was read to accept it');
+  const { invoiceNumber, issueDate: issued, dueDate: due, payableOre: principal, ...address } = claim.data;
+  const kind = debtor?.kind === 'company' ? ('company' as const) : ('person' as const);
   await staff('acceptDraft', {
     params: { caseId },
-    body: {
-      invoiceNumber,
-      issued,
-      due,
-      principal,
-      dueAgreed: false,
-      debtor: { kind, name, street, zip, city, cvr, extra },
-    },
+    body: { invoiceNumber, issued, due, principal, dueAgreed: false, debtor: { ...address, kind } },
   });
 };
 
