@@ -101,7 +101,13 @@ const runToEnd = (command, args, options) =>
     const pass = (signal) => child.kill(signal);
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, pass);
+    // A killed npm takes its shell along, but not us, and passes nothing on: its death is seen by our having a new parent.
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.env.npm_lifecycle_event !== undefined && process.ppid !== parent) child.kill('SIGTERM');
+    }, 1000);
     const forget = () => {
+      clearInterval(watch);
       for (const signal of signals) process.off(signal, pass);
     };
     child.on('error', (error) => {
@@ -163,6 +169,7 @@ const script = resolve(root, command.script);
 if (!existsSync(script)) refuse(`There is no file ${command.script}.`);
 process.exitCode = await runToEnd(node, ['--disable-warning=ExperimentalWarning', script, ...command.args], {
   cwd: root,
-  stdio: 'inherit',
+  // The channel tells the child when we are gone, however we went.
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   env: { ...process.env, PATH: [dirname(node), join(modules, '.bin'), process.env.PATH ?? ''].join(delimiter) },
 });

@@ -57,6 +57,8 @@ const listenForStop = (): { readonly signal: AbortSignal; readonly asked: Promis
     controller.signal.addEventListener('abort', () => resolve(), { once: true });
   });
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => controller.abort());
+  // bootstrap.mjs is gone and can pass nothing on any more.
+  process.once('disconnect', () => controller.abort());
   return { signal: controller.signal, asked };
 };
 
@@ -136,4 +138,5 @@ const main = async (): Promise<number> => {
   }
 };
 
-process.exitCode = await main();
+// All is stopped by now; an open channel or a bundler's idle process must not keep us.
+process.exit(await main());

@@ -14,7 +14,7 @@ import {
 import { deploy, rykker, type Deployment, type Outputs } from './deployment.ts';
 import { graceMs, ministackName, startMiniStack } from './ministack.ts';
 import { defaultPort, portsFrom, refuseTakenPorts, type Ports } from './ports.ts';
-import { endLeftovers, openLedger, type ProcessLedger, type RunningChild } from './processes.ts';
+import { endLeftovers, openLedger, type Leave, type ProcessLedger, type RunningChild } from './processes.ts';
 import { printProgress, type Progress } from './progress.ts';
 import { emptyLogs, localRoot, region, runFolder, type RunFolder } from './project.ts';
 import { startStandIns } from './stand-ins.ts';
@@ -76,9 +76,10 @@ const startCloudProcess = async (start: Start, python: string): Promise<RunningC
   return ministack;
 };
 
-const stopCloudProcess = async (start: Start, ministack: RunningChild): Promise<void> => {
-  await ministack.stop();
+const stopCloudProcess = async (start: Start, ministack: RunningChild): Promise<Leave> => {
+  const leave = await ministack.stop();
   start.started.splice(start.started.indexOf(ministack), 1);
+  return leave;
 };
 
 type Origin = LocalCloud['origin'];
@@ -117,7 +118,8 @@ const deployAndKeep = async (
   const first = await start.progress.step('starting MiniStack', async () => startCloudProcess(start, python));
   const outputs = await deploy({ ...start, bundling });
   await start.progress.step('keeping a copy of the deployment', async () => {
-    await stopCloudProcess(start, first);
+    const leave = await stopCloudProcess(start, first);
+    if (leave === 'killed') throw new Error('MiniStack had to be killed and has not saved what was deployed');
     // Sources that somebody edited meanwhile may be half in the deployment: such a copy would lie about what it is.
     if ((await fingerprintOf(start.deployment, start.ports)) === fingerprint) {
       await keepCopy(fingerprint, start.folder, outputs);
@@ -170,12 +172,14 @@ const localApiUrl = (endpoint: string, { ApiUrl }: Outputs): string => {
   return apiId === undefined ? '' : `${endpoint}/_aws/execute-api/${apiId}/$default`;
 };
 
-const stopAll = async (started: readonly RunningChild[], ledger: ProcessLedger): Promise<void> => {
+/** Stops everything, and says whether MiniStack has saved its state. */
+const stopAll = async (started: readonly RunningChild[], ledger: ProcessLedger): Promise<Leave> => {
   // MiniStack first: what its functions still send, the stand-ins still take.
-  const isCloud = ({ name }: RunningChild): boolean => name === ministackName;
-  for (const child of started.filter(isCloud)) await child.stop();
-  await Promise.all(started.filter((child) => !isCloud(child)).map(async (child) => child.stop()));
+  const ministack = started.find(({ name }) => name === ministackName);
+  const leave = (await ministack?.stop()) ?? 'killed';
+  await Promise.all(started.filter((child) => child !== ministack).map(async (child) => child.stop()));
   await ledger.close();
+  return leave;
 };
 
 /**
@@ -229,8 +233,8 @@ export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<
       }),
       stop: async () => {
         stopping = true;
-        await stopAll(start.started, ledger);
-        await markSaved(folder, fingerprint, outputs);
+        const leave = await stopAll(start.started, ledger);
+        if (leave === 'left') await markSaved(folder, fingerprint, outputs);
       },
     };
   } catch (error) {

@@ -45,8 +45,11 @@ export type RunningChild = {
   readonly child: ChildProcess;
   /** Resolves when the process has ended, with the sentence to show if nobody asked for it. */
   readonly ended: Promise<string>;
-  readonly stop: () => Promise<void>;
+  /** Asks it to leave, kills it if it does not. "killed" also when it was gone before: either way it has saved nothing. */
+  readonly stop: () => Promise<Leave>;
 };
+
+export type Leave = 'left' | 'killed';
 
 export type ChildOptions = {
   readonly name: string;
@@ -67,16 +70,21 @@ export type ProcessLedger = {
   readonly close: () => Promise<void>;
 };
 
-const stopChild = async (child: ChildProcess, pid: number, graceMs: number): Promise<void> => {
-  if (child.exitCode === null && child.signalCode === null) {
-    const exit = once(child, 'exit');
-    child.kill('SIGTERM');
-    const timer = setTimeout(() => signalGroup(pid, 'SIGKILL'), graceMs);
-    await exit;
-    clearTimeout(timer);
-  }
+const askToLeave = async (child: ChildProcess, pid: number, graceMs: number): Promise<Leave> => {
+  if (child.exitCode !== null || child.signalCode !== null) return 'killed';
+  const exit = once(child, 'exit');
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => signalGroup(pid, 'SIGKILL'), graceMs);
+  await exit;
+  clearTimeout(timer);
+  return child.signalCode === 'SIGKILL' ? 'killed' : 'left';
+};
+
+const stopChild = async (child: ChildProcess, pid: number, graceMs: number): Promise<Leave> => {
+  const leave = await askToLeave(child, pid, graceMs);
   // Workers that the leader did not take along.
   signalGroup(pid, 'SIGKILL');
+  return leave;
 };
 
 const spawnChild = async (options: ChildOptions): Promise<RunningChild> => {
@@ -150,10 +158,11 @@ export const openLedger = (path: string): ProcessLedger => {
       const running = await spawnChild(options);
       children.set(running.pid, { name: options.name, pid: running.pid, commandLine: commandLineOf(running.pid) });
       await save();
-      const stop = async (): Promise<void> => {
-        await running.stop();
+      const stop = async (): Promise<Leave> => {
+        const leave = await running.stop();
         children.delete(running.pid);
         await save();
+        return leave;
       };
       return { ...running, stop };
     },
