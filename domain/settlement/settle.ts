@@ -6,12 +6,14 @@ import { chargesOfCase, chargesOfCreditor } from './charges.ts';
 import { creditedTo, isMoneyEvent, overpaidBy, perComponent, receivedBy } from './received.ts';
 import type { Charge, Settlement, SettlementInput, SettlementLine } from './settlement.ts';
 
-/** Stops where an event does not belong to the month or is there twice: it would be settled twice. */
+/**
+ * Stops where an event is there twice: it would be settled twice. Or where it happened after the month, so that it cannot have been recorded in
+ * it. One that happened before is right: a command that waited in a queue is recorded, and settled, in the month in which it came through.
+ */
 const assertOnce = ({ events, month }: SettlementInput): void => {
   const seen = new Set<string>();
   for (const { caseId, seq, at } of events) {
-    if (monthOf(danishDay(at)) !== month)
-      throw new InvariantBroken(`event ${seq} of case ${caseId} is not of ${month}`);
+    if (monthOf(danishDay(at)) > month) throw new InvariantBroken(`event ${seq} of case ${caseId} is not of ${month}`);
     if (seen.has(`${caseId} ${seq}`)) throw new InvariantBroken(`event ${seq} of case ${caseId} is there twice`);
     seen.add(`${caseId} ${seq}`);
   }

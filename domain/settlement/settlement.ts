@@ -16,7 +16,10 @@ export type SettlementInput = {
   readonly month: string;
   readonly agreement: Agreement;
   readonly priceList: readonly PriceRow[];
-  /** The creditor's events of the month (their `at` in Denmark), of any case and in any order; those that move no money may be left out. */
+  /**
+   * The creditor's events recorded in the month, of any case and in any order; those that move no money may be left out. Recorded, not happened:
+   * a command that came through late belongs to the month that was open then (design: closed months stay as they are).
+   */
   readonly events: readonly CaseEvent[];
   readonly feeOf: (caseId: string, itemId: string) => PaidFee;
   readonly caseOf: (caseId: string) => SettledCase;

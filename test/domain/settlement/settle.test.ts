@@ -202,7 +202,12 @@ describe('the monthly settlement (T16.4)', () => {
     expect(bookedOn(settlement, 'agencyBank')).toBe(-5_00n);
   });
 
-  it('stops on an event of another month, on one that is there twice, and on parts that the ledger contradicts', () => {
+  it('settles a payment whose command came through late in the month in which it was recorded, since its own is closed', () => {
+    const late = { ...paid({ principal: kroner(100) }), at: moment('2026-05-31T21:59:00.000Z') };
+    expect(settle(june([late])).payout).toBe(kroner(100));
+  });
+
+  it('stops on an event of a later month, on one that is there twice, and on parts that the ledger contradicts', () => {
     const event = paid({ principal: kroner(100) });
     expect(() => settle(june([event, event]))).toThrow(InvariantBroken);
     expect(() => settle(june([{ ...event, at: moment('2026-06-30T22:00:00.000Z') }]))).toThrow(InvariantBroken);
