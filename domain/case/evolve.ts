@@ -1,7 +1,8 @@
-import { danishDay, type LocalDate } from '../calendar/local-date.ts';
+import { danishDay, later, plusDays, type LocalDate } from '../calendar/local-date.ts';
 import type { AllocatedPart, OpenItem } from '../ledger/allocate.ts';
 import { InvariantBroken } from '../ledger/ledger.ts';
 import { add, least, money, roundHalfUp, subtract, zero, type Money } from '../money/money.ts';
+import { noticeDaysMin } from '../tariffs/inkassolov-10-notice.ts';
 import { isStep, next, type Position } from './chart.ts';
 import type { CaseEvent } from './events.ts';
 import { lowerPrincipal, principalOn } from './interest.ts';
@@ -223,6 +224,12 @@ const deadlinesAfter = (state: CollectionCase, position: Position, event: CaseEv
     case 'StatutoryNoticeSent':
     case 'CollectionLetterSent':
       return [{ kind: 'payment', date: event.letter.deadline }];
+    case 'LetterDispatched':
+      // A letter that left late is waited for as long as one that left in time, whatever deadline is printed in it.
+      return state.deadlines.map(({ kind, date }) => ({
+        kind,
+        date: kind === 'payment' ? later(date, plusDays(event.on, noticeDaysMin)) : date,
+      }));
     case 'CreditorAsked':
       return [{ kind: 'creditorAnswer', date: event.answerBy }];
     case 'MonitoringStarted':
@@ -236,7 +243,6 @@ const deadlinesAfter = (state: CollectionCase, position: Position, event: CaseEv
     case 'InterestCorrected':
     case 'FeeCharged':
     case 'ChargeReversed':
-    case 'LetterDispatched':
     case 'DeadlinePassed':
     case 'PaymentRecorded':
     case 'CaseClosed':

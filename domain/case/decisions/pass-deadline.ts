@@ -3,6 +3,7 @@ import { plusDays, plusMonths, type LocalDate } from '../../calendar/local-date.
 import { charge } from '../../ledger/ledger.ts';
 import { negate } from '../../money/money.ts';
 import { isNoticeDeadlineLawful } from '../../tariffs/inkassolov-10-notice.ts';
+import type { Position } from '../chart.ts';
 import type { CommandBody } from '../commands.ts';
 import type { Offer } from '../state.ts';
 import { notAtThisStep } from './demand.ts';
@@ -38,13 +39,14 @@ export const withdraw = (record: Recorder): Decision => {
   return record.decision();
 };
 
-/** Nothing past a letter happens unless it left, and past the notice only when its deadline lay ten days after dispatch (T4.1, §10). */
-const letterHolds = (offer: Offer | undefined): Decision | undefined => {
-  if (offer === undefined || offer.dispatchedOn === null)
-    return reject('LETTER_NOT_DISPATCHED', { letterId: offer?.letterId ?? 'none' });
-  return isNoticeDeadlineLawful(offer.dispatchedOn, offer.deadline)
+/** Nothing past a letter happens unless it left; past the statutory notice only when its printed deadline lay ten days after dispatch (T4.1, §10). */
+const letterHolds = (position: Position, letter: Offer | undefined): Decision | undefined => {
+  if (letter === undefined || letter.dispatchedOn === null)
+    return reject('LETTER_NOT_DISPATCHED', { letterId: letter?.letterId ?? 'none' });
+  const isNotice = position === 'Await payment after statutory notice';
+  return !isNotice || isNoticeDeadlineLawful(letter.dispatchedOn, letter.deadline)
     ? undefined
-    : reject('NOTICE_DEADLINE_UNLAWFUL', { dispatched: offer.dispatchedOn, deadline: offer.deadline });
+    : reject('NOTICE_DEADLINE_UNLAWFUL', { dispatched: letter.dispatchedOn, deadline: letter.deadline });
 };
 
 /** A deadline is over when its day is: a letter's on the day after, so that a payment on the last day is in time. */
@@ -59,7 +61,7 @@ export const passDeadline = (record: Recorder, command: Extract<CommandBody, { t
       // A step is done by the workflow, never by the passing of time: the sweep starts a lost workflow instead.
       return notAtThisStep(record);
     case 'payment': {
-      const refused = letterHolds(record.account().offers.at(-1));
+      const refused = letterHolds(state.position, record.account().offers.at(-1));
       if (refused !== undefined) return refused;
       record.emit({ type: 'DeadlinePassed', kind, date });
       return record.decision();

@@ -111,12 +111,18 @@ describe('a letter that left late (T4.1, Inkassoloven §10)', () => {
       dispatchedOn: plusDays(deadline, -daysBefore),
     });
 
-  it('holds when it left ten days before its deadline', () => {
+  it('holds its deadline when it left ten days before it', () => {
+    expect(left(10).state?.deadlines).toEqual([{ kind: 'payment', date: deadline }]);
     passed(left(10)).thenAt('Send reminder 2');
   });
 
-  it('holds no deadline when it left nine days before, because the debtor must have ten', () => {
-    passed(left(9)).thenRejected('NOTICE_DEADLINE_UNLAWFUL').thenAt('Await payment after reminder 1');
+  it('is waited for one day longer when it left nine days before, because the debtor must have ten', () => {
+    const late = left(9);
+    expect(late.state?.deadlines).toEqual([{ kind: 'payment', date: plusDays(deadline, 1) }]);
+    late
+      .when(plusDays(deadline, 1), { type: 'PassDeadline', kind: 'payment', date: deadline })
+      .thenRejected('NO_SUCH_DEADLINE');
+    passed(late).thenAt('Send reminder 2');
   });
 
   it('is refused as dispatched when no such letter was written', () => {
