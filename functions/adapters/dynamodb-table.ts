@@ -2,6 +2,7 @@ import {
   BatchGetItemCommand,
   ConditionalCheckFailedException,
   DeleteItemCommand,
+  DynamoDBServiceException,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
@@ -16,6 +17,7 @@ import * as z from 'zod';
 import type { IndexName, Item, Key, Query, Table, Write, WriteResult } from '../ports/table.ts';
 import { ContractBroken, StoreUnavailable } from '../runtime/faults.ts';
 import { countCapacity } from '../runtime/meter.ts';
+import { readCursor, writeCursor } from './query-cursor.ts';
 
 const itemSchema = z.record(z.string(), z.json());
 const keySchema = z.object({ pk: z.string(), sk: z.string() });
@@ -25,6 +27,8 @@ const indexKeys = {
   byDay: { pk: 'gsi2pk', sk: 'gsi2sk' },
   byDebtor: { pk: 'gsi3pk', sk: 'gsi3sk' },
 } as const satisfies Record<IndexName, Key>;
+
+const addressOf = ({ pk, sk }: Key): string => JSON.stringify([pk, sk]);
 
 type Attributes = Record<string, AttributeValue>;
 
@@ -76,7 +80,7 @@ const transactItem = (TableName: string, write: Write): TransactWriteItem => {
 const refusals = (error: unknown): WriteResult => {
   if (error instanceof ConditionalCheckFailedException)
     return { refused: [{ place: 0, existing: error.Item === undefined ? undefined : read(error.Item) }] };
-  if (!(error instanceof TransactionCanceledException)) throw new StoreUnavailable(error);
+  if (!(error instanceof TransactionCanceledException)) throw asFault(error);
   const reasons = error.CancellationReasons ?? [];
   const refused = reasons.flatMap(({ Code, Item: existing }, place) =>
     Code === 'ConditionalCheckFailed' ? [{ place, existing: existing === undefined ? undefined : read(existing) }] : [],
@@ -96,39 +100,28 @@ export const dynamodbTable = (client: DynamoDBClient, TableName: string): Table 
   };
 
   const getMany = async (keys: readonly Key[]): Promise<readonly (Item | undefined)[]> => {
-    const request = { [TableName]: { Keys: keys.map((key) => marshall(key)), ConsistentRead: true } };
-    const answer = await client.send(new BatchGetItemCommand({ RequestItems: request }));
+    // DynamoDB refuses a key that is asked for twice.
+    const distinct = new Map(keys.map((key) => [addressOf(key), key]));
+    const Keys = [...distinct.values()].map(({ pk, sk }) => marshall({ pk, sk }));
+    const answer = await client.send(
+      new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: true } } }),
+    );
     if (Object.keys(answer.UnprocessedKeys ?? {}).length > 0) throw new StoreUnavailable('unprocessed keys');
-    const found = (answer.Responses?.[TableName] ?? []).map(read);
-    countCapacity({ read: found.reduce((sum, item) => sum + kilobytes(item, 4), keys.length - found.length) });
-    return keys.map(({ pk, sk }) => found.find((item) => item.pk === pk && item.sk === sk));
+    const found = new Map((answer.Responses?.[TableName] ?? []).map(read).map((item) => [addressOf(item), item]));
+    const missing = distinct.size - found.size;
+    countCapacity({ read: found.values().reduce((sum, item) => sum + kilobytes(item, 4), missing) });
+    return keys.map((key) => found.get(addressOf(key)));
   };
 
   const query = async (wanted: Query) => {
-    const keys = wanted.index === undefined ? { pk: 'pk', sk: 'sk' } : indexKeys[wanted.index];
-    const sk = wanted.skPrefix ?? wanted.skAfter;
-    const answer = await client.send(
-      new QueryCommand({
-        TableName,
-        IndexName: wanted.index,
-        KeyConditionExpression:
-          wanted.skPrefix !== undefined
-            ? '#pk = :pk AND begins_with(#sk, :sk)'
-            : wanted.skAfter === undefined
-              ? '#pk = :pk'
-              : '#pk = :pk AND #sk > :sk',
-        ExpressionAttributeNames: { '#pk': keys.pk, ...(sk === undefined ? {} : { '#sk': keys.sk }) },
-        ExpressionAttributeValues: marshall({ ':pk': wanted.pk, ...(sk === undefined ? {} : { ':sk': sk }) }),
-        ConsistentRead: wanted.index === undefined,
-        ScanIndexForward: wanted.newestFirst !== true,
-        Limit: wanted.limit,
-        ExclusiveStartKey: wanted.cursor === undefined ? undefined : readCursor(wanted.cursor),
-      }),
-    );
+    const answer = await client.send(new QueryCommand({ TableName, ...queryOf(wanted) }));
     const items = (answer.Items ?? []).map(read);
     const size = items.reduce((sum, item) => sum + Buffer.byteLength(JSON.stringify(item)), 0);
     countCapacity({ read: Math.max(1, Math.ceil(size / 4096)) * (wanted.index === undefined ? 1 : 0.5) });
-    return { items, cursor: answer.LastEvaluatedKey === undefined ? undefined : writeCursor(answer.LastEvaluatedKey) };
+    return {
+      items,
+      cursor: answer.LastEvaluatedKey === undefined ? undefined : cursorOf(wanted, answer.LastEvaluatedKey),
+    };
   };
 
   const write = async (writes: readonly Write[]): Promise<WriteResult> => {
@@ -170,19 +163,45 @@ export const dynamodbTable = (client: DynamoDBClient, TableName: string): Table 
   };
 };
 
-const asFault = (error: unknown): Error =>
-  error instanceof z.ZodError || error instanceof ContractBroken || error instanceof StoreUnavailable
-    ? error
+/** A request that DynamoDB finds wrong (an item too large, a key that is empty) stays wrong however often it is repeated. */
+const asFault = (error: unknown): Error => {
+  if (error instanceof z.ZodError || error instanceof ContractBroken || error instanceof StoreUnavailable) return error;
+  return error instanceof DynamoDBServiceException && error.name === 'ValidationException'
+    ? new ContractBroken('the table refuses the request', error)
     : new StoreUnavailable(error);
+};
 
-/** A cursor is opaque to callers; one that was tampered with is refused, and can only ever name a place inside the same query. */
-const writeCursor = (key: Attributes): string => Buffer.from(JSON.stringify(unmarshall(key))).toString('base64url');
+const keysOf = ({ index }: Query): Key => (index === undefined ? { pk: 'pk', sk: 'sk' } : indexKeys[index]);
 
-const cursorSchema = z.record(z.string(), z.string());
-const readCursor = (cursor: string): Attributes => {
-  try {
-    return marshall(cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))));
-  } catch (error) {
-    throw new ContractBroken('not a cursor of ours', error);
-  }
+const queryOf = (wanted: Query) => {
+  const keys = keysOf(wanted);
+  const sk = wanted.skPrefix ?? wanted.skAfter;
+  return {
+    IndexName: wanted.index,
+    KeyConditionExpression:
+      wanted.skPrefix !== undefined
+        ? '#pk = :pk AND begins_with(#sk, :sk)'
+        : wanted.skAfter === undefined
+          ? '#pk = :pk'
+          : '#pk = :pk AND #sk > :sk',
+    ExpressionAttributeNames: { '#pk': keys.pk, ...(sk === undefined ? {} : { '#sk': keys.sk }) },
+    ExpressionAttributeValues: marshall({ ':pk': wanted.pk, ...(sk === undefined ? {} : { ':sk': sk }) }),
+    ConsistentRead: wanted.index === undefined,
+    ScanIndexForward: wanted.newestFirst !== true,
+    Limit: wanted.limit,
+    ExclusiveStartKey: wanted.cursor === undefined ? undefined : startKey(wanted, wanted.cursor),
+  };
+};
+
+/** The partition is always the query's own, whatever the cursor says. */
+const startKey = (wanted: Query, cursor: string): Attributes => {
+  const keys = keysOf(wanted);
+  const { sk, item } = readCursor(wanted, cursor);
+  return marshall({ ...item, [keys.pk]: wanted.pk, [keys.sk]: sk });
+};
+
+const cursorOf = (wanted: Query, lastKey: Attributes): string => {
+  const last = read(lastKey);
+  const sk = z.string().parse(last[keysOf(wanted).sk]);
+  return writeCursor({ sk, item: wanted.index === undefined ? undefined : { pk: last.pk, sk: last.sk } });
 };
