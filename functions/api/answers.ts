@@ -26,9 +26,23 @@ export class Refusal extends Error {
 /** The same words for what is not there and for what is somebody else's: a caller cannot learn that it exists. */
 export const notFound = (what: string): Refusal => new Refusal(404, 'NOT_FOUND', `There is no such ${what}.`);
 
-export const malformed = (where: 'body' | 'query' | 'params', error: z.ZodError): Refusal =>
+/** More than anybody reads; a body of nothing but mistakes must not make an answer of the same size. */
+const fieldsMax = 20;
+
+/** A field that the API does not know is named as such: left out in silence, a misspelt one would pass for done. */
+const fieldsOf = (issue: z.core.$ZodIssue, where: string): readonly string[] =>
+  issue.code === 'unrecognized_keys'
+    ? issue.keys.map((key) => [...issue.path, key.slice(0, 60)].join('.'))
+    : [issue.path.join('.') || where];
+
+export const malformed = (where: 'body' | 'query' | 'params' | 'headers', error: z.ZodError): Refusal =>
   new Refusal(400, 'MALFORMED', `The ${where} is not as the API describes it.`, {
-    fields: error.issues.map(({ path, message }) => ({ field: path.join('.') || where, message })),
+    fields: error.issues
+      .flatMap((issue) => {
+        const message = issue.code === 'unrecognized_keys' ? 'unknown' : issue.message;
+        return fieldsOf(issue, where).map((field) => ({ field, message }));
+      })
+      .slice(0, fieldsMax),
   });
 
 /** An accepted command is answered with where the case now stands; a rejected one is a conflict with the case's state. */

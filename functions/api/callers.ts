@@ -1,16 +1,17 @@
 import * as z from 'zod';
 import type { Actor } from '../../domain/case/commands.ts';
+import { creditorId as creditorIdText } from '../contracts/primitives.ts';
 
 /** Who calls, from the claims of a token that the API gateway has verified; never from anything the caller wrote itself. */
 export type Identity =
   | { readonly role: 'creditor'; readonly creditorId: string; readonly actor: Actor }
   | { readonly role: 'staff'; readonly actor: Actor };
 
-/** HTTP APIs hand lists over as text, "[staff]" or "[staff other]". */
+/** HTTP APIs hand lists over as text, "[staff]" or "[staff other]". An id with any other sign than ours could name another key. */
 const claims = z.object({
   sub: z.string().min(1),
   'cognito:groups': z.union([z.string(), z.array(z.string())]).optional(),
-  'custom:creditorId': z.string().min(1).optional(),
+  'custom:creditorId': creditorIdText.optional(),
 });
 
 const groupsOf = (groups: string | readonly string[] | undefined): readonly string[] =>

@@ -1,10 +1,10 @@
 import { isWorked } from '../../domain/case/state.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
-import type { CommandBody } from '../../domain/case/commands.ts';
-import { caseIdOf, debtorIdOf } from '../intake/finish-reading.ts';
+import { debtorIdOf } from '../intake/finish-reading.ts';
 import type { Party } from '../stores/party-store.ts';
-import { answerOf, notFound } from './answers.ts';
-import type { Identity } from './callers.ts';
+import { notFound } from './answers.ts';
+import { give } from './commands.ts';
+import { acceptDraft, refuseCase } from './review-routes.ts';
 import type { Handlers } from './handle-routes.ts';
 import type { ApiOffice } from './office.ts';
 import { ownerFor, visibleCase } from './scope.ts';
@@ -21,11 +21,6 @@ const readEvents = async (office: ApiOffice, caseId: string): Promise<readonly C
 const debtorView = (party: Party) => {
   const { kind, name, street, extra, zip, city, country, cvr } = party;
   return { kind, name, street, extra, zip, city, country, cvr };
-};
-
-const command = async (office: ApiOffice, caseId: string, caller: Identity, body: CommandBody) => {
-  const at = await office.clock.now();
-  return answerOf(await office.execute({ ...body, id: office.newId('api', at), caseId, at, by: caller.actor }));
 };
 
 type CaseRoutes =
@@ -75,52 +70,16 @@ export const caseRoutes: Handlers<CaseRoutes> = {
     return { url, expiresInSeconds: office.links.expiresInSeconds };
   },
 
-  decideNextStep: async ({ office, params, body, caller }) => {
-    const { id } = await visibleCase(office.cases, params.caseId, caller);
-    return command(office, id, caller, { type: 'DecideNextStep', choice: body.choice });
+  decideNextStep: async (request) => {
+    const { id } = await visibleCase(request.office.cases, request.params.caseId, request.caller);
+    return give(request, id, { type: 'DecideNextStep', choice: request.body.choice });
   },
 
-  withdrawCase: async ({ office, params, caller }) => {
-    const { id } = await visibleCase(office.cases, params.caseId, caller);
-    return command(office, id, caller, { type: 'WithdrawCase' });
+  withdrawCase: async (request) => {
+    const { id } = await visibleCase(request.office.cases, request.params.caseId, request.caller);
+    return give(request, id, { type: 'WithdrawCase' });
   },
 
-  acceptDraft: async ({ office, params, body, caller }) => {
-    const { id, uploadId, creditorId } = await visibleCase(office.cases, params.caseId, caller);
-    const creditor = await office.creditors.get(creditorId);
-    const debtorId = debtorIdOf(uploadId);
-    const known = await office.parties.find(debtorId);
-    const { kind, name, street, extra, zip, city, cvr } = body.debtor;
-    const contact = { email: known?.email ?? null, phone: known?.phone ?? null };
-    await office.parties.put({
-      partyId: debtorId,
-      kind,
-      name,
-      street,
-      extra,
-      zip,
-      city,
-      country: 'DK',
-      cvr,
-      ...contact,
-    });
-    const { invoiceNumber, principal, issued, due, dueAgreed } = body;
-    const accepted = await command(office, id, caller, {
-      type: 'AcceptDraft',
-      claim: { id: `CL-${uploadId}`, invoiceNumber, principal, issued, due, dueAgreed },
-      debtorId,
-      debtorKind: kind === 'company' && cvr !== null ? 'business' : 'consumer',
-      creditorDeductsVat: creditor.deductsVat,
-      paymentNumber: office.newPaymentNumber(),
-    });
-    const upload = await office.uploads.find(creditorId, uploadId);
-    if (upload?.status === 'review')
-      await office.uploads.put({ ...upload, status: 'case', caseId: caseIdOf(uploadId), reasons: [] });
-    return accepted;
-  },
-
-  refuseCase: async ({ office, params, body, caller }) => {
-    const { id } = await visibleCase(office.cases, params.caseId, caller);
-    return command(office, id, caller, { type: 'RefuseCase', reason: body.reason });
-  },
+  acceptDraft,
+  refuseCase,
 };

@@ -14,6 +14,8 @@ export type Request<R extends Route> = {
   readonly query: Parsed<R, 'query'>;
   readonly body: Parsed<R, 'body'>;
   readonly caller: 'public' extends R['callers'][number] ? Identity | undefined : Identity;
+  /** What the caller calls this try, where it wants a second one to change nothing. */
+  readonly idempotencyKey: string | undefined;
 };
 
 /** One handler per route of the contract: a route without one does not compile. */

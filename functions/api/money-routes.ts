@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { instant } from '../contracts/primitives.ts';
 import { keys } from '../stores/keys.ts';
-import { answerOf, notFound } from './answers.ts';
+import { notFound } from './answers.ts';
+import { give } from './commands.ts';
 import type { Handlers } from './handle-routes.ts';
 import { ownerFor } from './scope.ts';
 
@@ -28,14 +29,12 @@ export const moneyRoutes: Handlers<MoneyRoutes> = {
     return { payments, cursor: page.cursor ?? null };
   },
 
-  assignPayment: async ({ office, params, body, caller }) => {
-    const payment = await office.payments.find(params.paymentId);
+  assignPayment: async (request) => {
+    const payment = await request.office.payments.find(request.params.paymentId);
     if (payment === undefined) throw notFound('payment');
     const { paymentId, amount, valueDate, bookingDate } = payment;
-    const at = await office.clock.now();
-    const head = { id: office.newId('assign', at), caseId: body.caseId, at, by: caller.actor };
     const money = { paymentId, amount, valueDate, bookingDate };
-    return answerOf(await office.execute({ ...head, type: 'RecordPayment', source: 'unmatched', ...money }));
+    return give(request, request.body.caseId, { type: 'RecordPayment', source: 'unmatched', ...money });
   },
 
   listBankFiles: async ({ office, query }) => {

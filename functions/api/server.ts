@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import * as z from 'zod';
-import { routes, type Route, type RouteName } from '../contracts/api.ts';
-import { ContractBroken } from '../runtime/faults.ts';
+import { CursorRefused } from '../adapters/query-cursor.ts';
+import { idempotencyKey, idempotencyKeyHeader, routes, type Route } from '../contracts/api.ts';
 import { logDone, logFailed } from '../runtime/log.ts';
 import { malformed, Refusal } from './answers.ts';
 import type { Identity } from './callers.ts';
@@ -13,7 +13,7 @@ import type { ApiOffice } from './office.ts';
 import { uploadRoutes } from './upload-routes.ts';
 
 const handlers: Handlers = {
-  describe: () => Promise.resolve(z.looseObject({ openapi: z.string() }).parse(describeApi())),
+  describe: () => Promise.resolve(describeApi()),
   ...uploadRoutes,
   ...caseRoutes,
   ...moneyRoutes,
@@ -23,7 +23,8 @@ const bodyBytesMax = 100_000;
 
 const readBody = async (context: Context): Promise<unknown> => {
   const text = await context.req.text();
-  if (text.length > bodyBytesMax) throw new Refusal(413, 'TOO_LARGE', 'The body is too large.');
+  if (Buffer.byteLength(text) > bodyBytesMax)
+    throw new Refusal(413, 'TOO_LARGE', `The body is larger than ${bodyBytesMax} bytes.`);
   try {
     return text === '' ? {} : JSON.parse(text);
   } catch {
@@ -45,16 +46,31 @@ const admit = (route: Route, identity: Identity | undefined): void => {
   if (!route.callers.includes(identity.role)) throw new Refusal(403, 'FORBIDDEN', 'This is not yours to do.');
 };
 
-type AnyHandler = (request: {
+const keyOf = (route: Route, context: Context): string | undefined => {
+  const given = context.req.header(idempotencyKeyHeader);
+  if (given === undefined || route.isRepeatable !== true) return undefined;
+  const parsed = z.object({ [idempotencyKeyHeader]: idempotencyKey }).safeParse({ [idempotencyKeyHeader]: given });
+  if (!parsed.success) throw malformed('headers', parsed.error);
+  return given;
+};
+
+/** A handler as the server calls it: with whatever its own route's schemas made of the request. */
+export type AnyHandler = (request: {
   office: ApiOffice;
   params: unknown;
   query: unknown;
   body: unknown;
   caller: Identity | undefined;
+  idempotencyKey: string | undefined;
 }) => Promise<unknown>;
 
-const answer = async (context: Context, name: RouteName, office: ApiOffice, identity: Identity | undefined) => {
-  const route: Route = routes[name];
+const answer = async (
+  context: Context,
+  route: Route,
+  handle: AnyHandler,
+  office: ApiOffice,
+  identity: Identity | undefined,
+) => {
   admit(route, identity);
   const request = {
     office,
@@ -62,9 +78,8 @@ const answer = async (context: Context, name: RouteName, office: ApiOffice, iden
     query: parsePart('query', route.query, context.req.query()),
     body: route.body === undefined ? undefined : parsePart('body', route.body, await readBody(context)),
     caller: identity,
+    idempotencyKey: keyOf(route, context),
   };
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each part was parsed by this very route's schemas just above
-  const handle = handlers[name] as unknown as AnyHandler;
   const result: unknown = z.encode(route.answer, await handle(request));
   return context.json(z.json().parse(result), route.status);
 };
@@ -76,28 +91,66 @@ const errorBody = (refusal: Refusal) => {
   };
 };
 
+/** The caller's own mistake as a refusal, `undefined` for a fault of ours. */
+const refusalOf = (error: unknown): Refusal | undefined => {
+  if (error instanceof Refusal) return error;
+  if (!(error instanceof CursorRefused)) return undefined;
+  const fields = [{ field: 'cursor', message: 'not from the page before' }];
+  return new Refusal(400, 'MALFORMED', 'The cursor is not one of this list.', { fields });
+};
+
 /** A caller's mistake is told to the caller; anything else is logged and answered without a word about it. */
-const answerError = (error: unknown, context: Context) => {
-  if (error instanceof Refusal) return context.json(errorBody(error), error.status);
-  if (error instanceof ContractBroken && error.message === 'not a cursor of ours')
-    return context.json(errorBody(new Refusal(400, 'MALFORMED', 'The cursor is not one of ours.')), 400);
-  logFailed('serve api', error, { path: context.req.routePath });
-  return context.json({ error: { code: 'FAULT', message: 'Something failed on our side. Please try again.' } }, 500);
+const answerError = (error: unknown, context: Context, route: string) => {
+  const refusal = refusalOf(error);
+  if (refusal === undefined) {
+    logFailed('serve api', error, { route });
+    return context.json({ error: { code: 'FAULT', message: 'Something failed on our side. Please try again.' } }, 500);
+  }
+  // Refusals are logged too, by code: somebody who tries ids of others must be seen.
+  logDone('serve api', { route, status: refusal.status, code: refusal.code });
+  return context.json(errorBody(refusal), refusal.status);
+};
+
+type Handled<Names extends string> = {
+  readonly routes: Readonly<Record<Names, Route>>;
+  readonly handlers: Readonly<Record<Names, AnyHandler>>;
+};
+
+/** Serves any contract: tests give one with a faulty route in it, to see that it is found. */
+export const contractServer = <Names extends string>(
+  { routes, handlers }: Handled<Names>,
+  office: ApiOffice,
+  identify: (context: Context) => Identity | undefined,
+): Hono => {
+  const server = new Hono();
+  server.use(async (context, next) => {
+    await next();
+    // Answers hold what is only the caller's: no cache on the way or in the browser keeps them, and none is taken for a page.
+    context.header('Cache-Control', 'no-store');
+    context.header('X-Content-Type-Options', 'nosniff');
+  });
+  for (const name in routes) {
+    const route = routes[name];
+    server.on(route.method, route.path, async (context) => {
+      try {
+        const response = await answer(context, route, handlers[name], office, identify(context));
+        logDone('serve api', { route: name, status: response.status });
+        return response;
+      } catch (error) {
+        return answerError(error, context, name);
+      }
+    });
+  }
+  server.notFound((context) =>
+    answerError(new Refusal(404, 'NOT_FOUND', 'There is no such route.'), context, 'unknown'),
+  );
+  server.onError((error, context) => answerError(error, context, 'unknown'));
+  return server;
 };
 
 /** The API: every route of the contract, nothing else. `identify` knows the caller from the verified token. */
 export const apiServer = (office: ApiOffice, identify: (context: Context) => Identity | undefined): Hono => {
-  const server = new Hono();
-  for (const [name, route] of Object.entries<Route>(routes)) {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Object.entries widens the names of the contract to string
-    const routeName = name as RouteName;
-    server.on(route.method, route.path, async (context) => {
-      const response = await answer(context, routeName, office, identify(context));
-      logDone('serve api', { route: routeName, status: response.status });
-      return response;
-    });
-  }
-  server.notFound((context) => context.json(errorBody(new Refusal(404, 'NOT_FOUND', 'There is no such route.')), 404));
-  server.onError(answerError);
-  return server;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each handler is called with what its own route's schemas made
+  const handled = handlers as unknown as Record<keyof typeof routes, AnyHandler>;
+  return contractServer({ routes, handlers: handled }, office, identify);
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { position } from './case-state.ts';
 import { amount, caseId, creditorId, instant, localDate, paymentId, uploadId } from './primitives.ts';
+import { period } from './settlement-steps.ts';
 
 /** Who may call a route: `creditor` with its own cases only, `staff` with everybody's, `public` without a token. */
 export type Caller = 'creditor' | 'staff' | 'public';
@@ -17,7 +18,17 @@ export type Route = {
   readonly body?: z.ZodType;
   readonly status: 200 | 201;
   readonly answer: z.ZodType;
+  /** A command on a case: it takes an Idempotency-Key, and the same call with the same key gets the first answer again. */
+  readonly isRepeatable?: true;
 };
+
+export const idempotencyKeyHeader = 'Idempotency-Key';
+
+/** Made by the caller for one act of a user, such as one press of a button, and sent with every try of it. */
+export const idempotencyKey = z
+  .string()
+  .regex(/^[\w-]{16,100}$/, 'an idempotency key has 16 to 100 letters, digits, - or _')
+  .meta({ description: 'The same call with the same key is done once and answered alike' });
 
 const stage = z.enum(['review', 'reminder', 'collection', 'decision', 'monitoring', 'closed']);
 const reason = z.object({ code: z.string(), da: z.string(), en: z.string() });
@@ -37,9 +48,18 @@ export const apiError = z
 export const uploadSizeMax = 10 * 1024 * 1024;
 export const uploadTypes = ['application/pdf', 'image/jpeg', 'image/png', 'application/xml', 'text/xml'] as const;
 
+/** One line of a person's text: spaces around it go, line breaks and other control characters do not get in. */
+const lineOfText = (lengthMax: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(lengthMax)
+    .regex(/^\P{Cc}*$/u, 'one line without control characters');
+
 const uploadRequest = z
-  .object({
-    fileName: z.string().min(1).max(200),
+  .strictObject({
+    fileName: lineOfText(200),
     contentType: z.enum(uploadTypes),
     size: z.int().positive().max(uploadSizeMax),
     debtorEmail: z.email().max(254).optional(),
@@ -175,20 +195,29 @@ const cursor = z.string().nullable();
 const ofCreditor = { creditorId: creditorId.optional() };
 const oneCase = z.object({ caseId });
 
+/** Far above any invoice, and far below where øre stop being exact in JSON, with interest and fees on top. */
+const principalMax = 100_000_000_00n;
+
+/** A day from a caller: one that the calendar does not hold is the caller's mistake and is answered as one. */
+const localDay = z.iso
+  .date()
+  .regex(/^(?:19|2[01])/, 'not a day between 1900 and 2199')
+  .pipe(localDate);
+
 const acceptance = z
-  .object({
-    invoiceNumber: z.string().min(1).max(60),
-    principal: amount,
-    issued: localDate,
-    due: localDate,
+  .strictObject({
+    invoiceNumber: lineOfText(60),
+    principal: amount.refine((ore) => ore > 0n && ore <= principalMax, 'more than 0 and at most DKK 100,000,000'),
+    issued: localDay,
+    due: localDay,
     dueAgreed: z.boolean(),
-    debtor: z.object({
+    debtor: z.strictObject({
       kind: z.enum(['person', 'company']),
-      name: z.string().min(1),
-      street: z.string().min(1),
-      extra: z.string().nullable().default(null),
-      zip: z.string().min(1),
-      city: z.string().min(1),
+      name: lineOfText(200),
+      street: lineOfText(200),
+      extra: lineOfText(200).nullable().default(null),
+      zip: z.string().regex(/^\d{4}$/, 'a Danish postal code has four digits'),
+      city: lineOfText(100),
       cvr: z
         .string()
         .regex(/^\d{8}$/)
@@ -236,7 +265,7 @@ export const routes = {
     path: '/uploads',
     callers: both,
     summary: 'Uploads, newest first, with what became of each',
-    query: z.object({ ...paging, ...ofCreditor }),
+    query: z.strictObject({ ...paging, ...ofCreditor }),
     status: 200,
     answer: z.object({ uploads: z.array(upload), cursor }),
   },
@@ -246,7 +275,7 @@ export const routes = {
     callers: both,
     summary: 'One upload: its status, and why it waits or was refused',
     params: z.object({ uploadId }),
-    query: z.object(ofCreditor),
+    query: z.strictObject(ofCreditor),
     status: 200,
     answer: upload,
   },
@@ -255,7 +284,7 @@ export const routes = {
     path: '/cases',
     callers: both,
     summary: 'Cases, by stage where asked',
-    query: z.object({ ...paging, ...ofCreditor, stage: stage.optional() }),
+    query: z.strictObject({ ...paging, ...ofCreditor, stage: stage.optional() }),
     status: 200,
     answer: z.object({ cases: z.array(caseSummary), cursor }),
   },
@@ -283,9 +312,10 @@ export const routes = {
     callers: both,
     summary: "The creditor's answer after collection: monitoring, court, or the case back",
     params: oneCase,
-    body: z.object({ choice: z.enum(['court', 'monitoring', 'withdraw']) }),
+    body: z.strictObject({ choice: z.enum(['court', 'monitoring', 'withdraw']) }),
     status: 200,
     answer: outcome,
+    isRepeatable: true,
   },
   withdrawCase: {
     method: 'POST',
@@ -295,6 +325,7 @@ export const routes = {
     params: oneCase,
     status: 200,
     answer: outcome,
+    isRepeatable: true,
   },
   acceptDraft: {
     method: 'POST',
@@ -305,6 +336,7 @@ export const routes = {
     body: acceptance,
     status: 200,
     answer: outcome,
+    isRepeatable: true,
   },
   refuseCase: {
     method: 'POST',
@@ -312,16 +344,17 @@ export const routes = {
     callers: ['staff'],
     summary: 'Refuses a draft that waits in review',
     params: oneCase,
-    body: z.object({ reason: z.string().min(1).max(60) }),
+    body: z.strictObject({ reason: z.string().min(1).max(60) }),
     status: 200,
     answer: outcome,
+    isRepeatable: true,
   },
   listUnmatchedPayments: {
     method: 'GET',
     path: '/payments/unmatched',
     callers: ['staff'],
     summary: 'Payments that no case was found for, oldest first',
-    query: z.object(paging),
+    query: z.strictObject(paging),
     status: 200,
     answer: z.object({ payments: z.array(heldPayment), cursor }),
   },
@@ -330,17 +363,18 @@ export const routes = {
     path: '/payments/:paymentId/assignment',
     callers: ['staff'],
     summary: 'Gives an unmatched payment to the case it was meant for',
-    params: z.object({ paymentId }),
-    body: z.object({ caseId }),
+    params: z.object({ paymentId: paymentId.regex(/^[\w-]+$/) }),
+    body: z.strictObject({ caseId }),
     status: 200,
     answer: outcome,
+    isRepeatable: true,
   },
   listBankFiles: {
     method: 'GET',
     path: '/bank-files',
     callers: ['staff'],
     summary: 'Bank files, newest first, with what was booked and what a person must look at',
-    query: z.object(paging),
+    query: z.strictObject(paging),
     status: 200,
     answer: z.object({ bankFiles: z.array(bankFile), cursor }),
   },
@@ -349,7 +383,7 @@ export const routes = {
     path: '/settlements',
     callers: both,
     summary: 'Monthly settlements with a creditor, newest first',
-    query: z.object({ ...paging, ...ofCreditor }),
+    query: z.strictObject({ ...paging, ...ofCreditor }),
     status: 200,
     answer: z.object({ settlements: z.array(settlement), cursor }),
   },
@@ -358,8 +392,8 @@ export const routes = {
     path: '/settlements/:period/statement',
     callers: both,
     summary: 'A short-lived link to the statement of a month',
-    params: z.object({ period: z.string().regex(/^\d{4}-\d{2}$/) }),
-    query: z.object(ofCreditor),
+    params: z.object({ period }),
+    query: z.strictObject(ofCreditor),
     status: 200,
     answer: link,
   },
