@@ -37,13 +37,15 @@ const caseAccount = z.object({
   overpaid: amount,
 });
 
+export const deadline = z.object({ kind: deadlineKind, date: localDate });
+
 const head = {
   id: caseId,
   creditorId,
   uploadId,
   openedAt: instant,
   version: z.int().positive(),
-  deadlines: z.array(z.object({ kind: deadlineKind, date: localDate })).readonly(),
+  deadlines: z.array(deadline).readonly(),
 };
 
 const isOf =

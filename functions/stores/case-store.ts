@@ -5,7 +5,7 @@ import { entriesOf, type CaseEvent } from '../../domain/case/events.ts';
 import { nextDeadline, isWorked, type CollectionCase } from '../../domain/case/state.ts';
 import { next } from '../../domain/case/chart.ts';
 import { caseEventCodec } from '../contracts/case-events.ts';
-import { collectionCaseCodec } from '../contracts/case-state.ts';
+import { collectionCaseCodec, deadline as deadlineCodec } from '../contracts/case-state.ts';
 import { outcomeCodec, type Outcome } from '../contracts/outcome.ts';
 import type { Item, Json, Table, Write } from '../ports/table.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -44,7 +44,8 @@ export type StoredEvent = { readonly event: CaseEvent; readonly previousHash: st
 export type CaseStore = {
   readonly load: (command: Command) => Promise<Loaded>;
   readonly commit: (commit: Commit) => Promise<CommitResult>;
-  readonly keepRejection: (command: Command, outcome: Outcome, now: Instant) => Promise<void>;
+  /** Keeps the answer to a command that changes nothing; gives the answer that stands: another's where the same command was answered meanwhile. */
+  readonly keepRejection: (command: Command, outcome: Outcome, now: Instant) => Promise<Outcome>;
   readonly find: (caseId: string) => Promise<CollectionCase | undefined>;
   /** All events of a case, oldest first, page by page. */
   readonly events: (caseId: string, after?: number) => AsyncGenerator<StoredEvent>;
@@ -74,7 +75,11 @@ const snapshotItem = (state: CollectionCase, lastHash: string): Item => {
     gsi1sk: `${state.stage}#${state.id}`,
     ...(due === undefined
       ? {}
-      : { gsi2pk: indexKeys.dueOn(due.date, dueShard(state.id)), gsi2sk: state.id, deadlineKind: due.kind }),
+      : {
+          gsi2pk: indexKeys.due(dueShard(state.id)),
+          gsi2sk: indexKeys.dueAt(due.date, state.id),
+          deadline: z.encode(deadlineCodec, due),
+        }),
     ...(isWorked(state) ? { gsi3pk: indexKeys.debtor(state.account.debtorId), gsi3sk: state.id } : {}),
   };
 };
@@ -168,6 +173,54 @@ const commitOf = (commit: Commit): { writes: Write[]; unique: UniqueWrite[] } =>
   };
 };
 
+const eventsPerPage = 100;
+
+type Readings = Pick<CaseStore, 'find' | 'events' | 'ofCreditor' | 'moneyEvents'>;
+
+const readings = (table: Table): Readings => ({
+  find: async (caseId) => {
+    const [item] = await table.get([keys.caseSnapshot(caseId)]);
+    return item === undefined ? undefined : parsed(snapshotSchema, item).state;
+  },
+
+  events: async function* (caseId, after = 0) {
+    let cursor: string | undefined;
+    do {
+      const { pk, sk: skAfter } = keys.event(caseId, after);
+      const page = await table.query({
+        pk,
+        limit: eventsPerPage,
+        cursor,
+        ...(after > 0 ? { skAfter } : { skPrefix: 'EVENT#' }),
+      });
+      for (const item of page.items) if (item['kind'] === 'EVENT') yield parsed(storedEventSchema, item);
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+  },
+
+  ofCreditor: async (creditorId, { stage, limit, cursor }) => {
+    const pk = indexKeys.casesOf(creditorId);
+    const page = await table.query({
+      index: 'byOwner',
+      pk,
+      limit,
+      cursor,
+      ...(stage === undefined ? {} : { skPrefix: `${stage}#` }),
+    });
+    return { cases: page.items.map((item) => parsed(snapshotSchema, item).state), cursor: page.cursor };
+  },
+
+  moneyEvents: async function* (creditorId, month) {
+    let cursor: string | undefined;
+    do {
+      const pk = indexKeys.moneyOf(creditorId, month);
+      const page = await table.query({ index: 'byOwner', pk, limit: eventsPerPage, cursor });
+      for (const item of page.items) yield parsed(storedEventSchema, item).event;
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+  },
+});
+
 /** Cases in one table; a command costs one read request and one transaction (docs/data-model.md). */
 export const caseStore = (table: Table, clock: Clock): CaseStore => ({
   load: async (command) => {
@@ -207,51 +260,10 @@ export const caseStore = (table: Table, clock: Clock): CaseStore => ({
   },
 
   keepRejection: async (command, outcome, now) => {
-    await table.write([{ put: commandItem(command, outcome, now), when: { absent: true } }]);
+    const result = await table.write([{ put: commandItem(command, outcome, now), when: { absent: true } }]);
+    const first = 'refused' in result ? result.refused[0]?.existing : undefined;
+    return first === undefined ? outcome : parsed(commandSchema, first).outcome;
   },
 
-  find: async (caseId) => {
-    const [item] = await table.get([keys.caseSnapshot(caseId)]);
-    return item === undefined ? undefined : parsed(snapshotSchema, item).state;
-  },
-
-  events: async function* (caseId, after = 0) {
-    let cursor: string | undefined;
-    do {
-      const { pk, sk: skAfter } = keys.event(caseId, after);
-      const page = await table.query({
-        pk,
-        limit: eventsPerPage,
-        cursor,
-        ...(after > 0 ? { skAfter } : { skPrefix: 'EVENT#' }),
-      });
-      for (const item of page.items) if (item['kind'] === 'EVENT') yield parsed(storedEventSchema, item);
-      cursor = page.cursor;
-    } while (cursor !== undefined);
-  },
-
-  ofCreditor: async (creditorId, { stage, limit, cursor }) => {
-    const pk = indexKeys.casesOf(creditorId);
-    const skPrefix = stage === undefined ? '' : `${stage}#`;
-    const page = await table.query({
-      index: 'byOwner',
-      pk,
-      limit,
-      cursor,
-      ...(stage === undefined ? {} : { skPrefix }),
-    });
-    return { cases: page.items.map((item) => parsed(snapshotSchema, item).state), cursor: page.cursor };
-  },
-
-  moneyEvents: async function* (creditorId, month) {
-    let cursor: string | undefined;
-    do {
-      const pk = indexKeys.moneyOf(creditorId, month);
-      const page = await table.query({ index: 'byOwner', pk, limit: eventsPerPage, cursor });
-      for (const item of page.items) yield parsed(storedEventSchema, item).event;
-      cursor = page.cursor;
-    } while (cursor !== undefined);
-  },
+  ...readings(table),
 });
-
-const eventsPerPage = 100;

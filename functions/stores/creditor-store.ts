@@ -20,7 +20,6 @@ export const creditorSchema = z.object({
 });
 export type Creditor = z.output<typeof creditorSchema>;
 
-
 export type CreditorStore = {
   readonly put: (creditor: Creditor) => Promise<void>;
   /** Throws `ContractBroken` for an id that no creditor has: ids come from tokens and cases, so this is a fault. */
@@ -31,7 +30,16 @@ export type CreditorStore = {
 export const creditorStore = (table: Table): CreditorStore => ({
   put: async (creditor) => {
     const index = { gsi1pk: indexKeys.creditors, gsi1sk: creditor.creditorId };
-    await table.write([{ put: { ...keys.creditor(creditor.creditorId), kind: 'CREDITOR', ...z.encode(creditorSchema, creditor), ...index } }]);
+    await table.write([
+      {
+        put: {
+          ...keys.creditor(creditor.creditorId),
+          kind: 'CREDITOR',
+          ...z.encode(creditorSchema, creditor),
+          ...index,
+        },
+      },
+    ]);
   },
   get: async (creditorId) => {
     const [item] = await table.get([keys.creditor(creditorId)]);

@@ -25,7 +25,7 @@ export const keys = {
   demo: { pk: 'SYSTEM', sk: 'DEMO' },
 } as const satisfies Record<string, Key | ((...parts: never[]) => Key)>;
 
-/** Cases due on a day are spread over this many partitions, so that a busy day does not meet one partition's limit. */
+/** Cases with a deadline, and running executions, are spread over this many partitions, so that none meets a partition's limit. */
 export const dueShards = 4;
 
 export const dueShard = (caseId: string): number => {
@@ -41,7 +41,9 @@ export const indexKeys = {
   unmatchedPayments: 'PAYMENTS#UNMATCHED',
   creditors: 'CREDITORS',
   bankFiles: 'BANKFILES',
-  dueOn: (date: LocalDate, shard: number): string => `DUE#${date}#${shard}`,
+  /** Every next deadline of a shard, the oldest first: its sort key begins with the date. */
+  due: (shard: number): string => `DUE#${shard}`,
+  dueAt: (date: LocalDate, caseId: string): string => `${date}#${caseId}`,
   running: (shard: number): string => `RUNNING#${shard}`,
   debtor: (partyId: string): string => `DEBTOR#${partyId}`,
 } as const;

@@ -1,0 +1,23 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { caseStoreContract } from './case-store-contract.ts';
+import { onMiniStack, type Tables } from './open-tables.ts';
+import { tableContract } from './table-contract.ts';
+
+let tables: Tables | undefined;
+
+beforeAll(async () => {
+  tables = await onMiniStack();
+});
+afterAll(async () => {
+  await tables?.stop();
+});
+
+const open = () => {
+  if (tables === undefined) throw new Error('MiniStack did not start');
+  return tables.newTable();
+};
+
+describe('the table on MiniStack', () => {
+  tableContract(open);
+  caseStoreContract(open);
+});
