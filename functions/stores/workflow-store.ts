@@ -16,11 +16,19 @@ const workflowSchema = z.object({
 });
 export type Workflow = z.output<typeof workflowSchema>;
 
+export type Waiting = Pick<Workflow, 'caseId' | 'run'> & {
+  readonly token: string;
+  readonly awaiting: NonNullable<Workflow['awaiting']>;
+};
+
 export type WorkflowStore = {
   readonly find: (caseId: string) => Promise<Workflow | undefined>;
   /** Claims the next run of a case; `false` when somebody else has claimed it first. */
   readonly claimRun: (caseId: string, before: Workflow | undefined) => Promise<boolean>;
-  readonly put: (workflow: Workflow) => Promise<void>;
+  /** Notes what a run waits for, and how it is woken; `false` when a later run has taken its place. */
+  readonly keepToken: (waiting: Waiting) => Promise<boolean>;
+  /** Notes that a case needs no execution any more; nothing is done when a later run has taken this one's place. */
+  readonly rest: (workflow: Workflow) => Promise<void>;
   /** Cases that should have a running execution, page by page over all shards. */
   readonly running: () => AsyncGenerator<Workflow>;
 };
@@ -37,6 +45,11 @@ export const workflowStore = (table: Table): WorkflowStore => {
     const [item] = await table.get([keys.workflow(caseId)]);
     return item === undefined ? undefined : workflowSchema.parse(item);
   };
+  /** A run may only write over itself: an execution that was given up must not lose the token of the one that came after it. */
+  const putRun = async (workflow: Workflow): Promise<boolean> => {
+    const write = { put: workflowItem(workflow), when: { equals: { run: workflow.run } } };
+    return 'written' in (await table.write([write]));
+  };
   return {
     find,
     claimRun: async (caseId, before) => {
@@ -44,8 +57,9 @@ export const workflowStore = (table: Table): WorkflowStore => {
       const when = before === undefined ? { absent: true as const } : { equals: { run: before.run } };
       return 'written' in (await table.write([{ put, when }]));
     },
-    put: async (workflow) => {
-      await table.write([{ put: workflowItem(workflow) }]);
+    keepToken: (waiting) => putRun({ ...waiting, running: true }),
+    rest: async (workflow) => {
+      await putRun({ ...workflow, token: null, running: false });
     },
     running: async function* () {
       for (let shard = 0; shard < dueShards; shard += 1) {
