@@ -99,6 +99,8 @@ export type EventBody =
   | {
       readonly type: 'CaseClosed';
       readonly reason: 'paidInFull' | 'withdrawn' | 'refused';
+      /** Why staff refused a draft, as a code: kept for the agency, never shown to the creditor (T2.1). */
+      readonly internalReason: string | null;
       /** What was still open is handed back to the creditor (T17.1): counter-entries of the receivables. */
       readonly entries: readonly Entry[];
     };

@@ -52,7 +52,7 @@ export const caseRoutes: Handlers<CaseRoutes> = {
       fikId: isWorked(state) ? state.account.fikId : null,
       reasons: state.stage === 'review' ? state.reasons : [],
       debtor: party === undefined ? null : debtorView(party),
-      events: events.map(eventView),
+      events: events.map((event) => eventView(event, caller.role)),
       documents: documents.map(({ documentId, kind, contentType, createdAt }) => ({
         documentId,
         kind,

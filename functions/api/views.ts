@@ -4,6 +4,7 @@ import { isWorked, nextDeadline, type CollectionCase } from '../../domain/case/s
 import * as z from 'zod';
 import { caseEventCodec } from '../contracts/case-events.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
+import type { Identity } from './callers.ts';
 import type { Upload } from '../stores/upload-store.ts';
 
 /** A case in a list. */
@@ -25,11 +26,12 @@ export const summaryOf = (state: CollectionCase) => {
   };
 };
 
-/** An event as the API shows it: its head, and the rest of it as it is stored. */
-export const eventView = (event: CaseEvent) => {
+/** An event as the API shows it: its head, and the rest of it as it is stored; why staff refused a draft is for staff alone (T2.1). */
+export const eventView = (event: CaseEvent, viewer: Identity['role']) => {
   const { seq, at, type, by } = event;
   const details = z.record(z.string(), z.json()).parse(z.encode(caseEventCodec, event));
   for (const name of ['seq', 'at', 'type', 'by', 'caseId', 'commandId']) delete details[name];
+  if (viewer !== 'staff') delete details['internalReason'];
   return { seq, at, type, by, details };
 };
 

@@ -138,7 +138,13 @@ export const caseEventCodec = z.discriminatedUnion('type', [
     overpaid: amount,
     entries,
   }),
-  z.object({ ...head, type: z.literal('CaseClosed'), reason: z.enum(['paidInFull', 'withdrawn', 'refused']), entries }),
+  z.object({
+    ...head,
+    type: z.literal('CaseClosed'),
+    reason: z.enum(['paidInFull', 'withdrawn', 'refused']),
+    internalReason: z.string().nullable(),
+    entries,
+  }),
 ]) satisfies z.ZodType<CaseEvent>;
 
 /** The JSON form of an event: what is hashed, stored and published. */

@@ -35,7 +35,7 @@ export const decideNextStep = (record: Recorder, choice: 'court' | 'monitoring' 
 /** The creditor takes the case back (T17.1): what is open goes back to the creditor by counter-entries. */
 export const withdraw = (record: Recorder): Decision => {
   const entries = record.account().items.flatMap(({ component, open }) => charge(component, negate(open)));
-  record.emit({ type: 'CaseClosed', reason: 'withdrawn', entries });
+  record.emit({ type: 'CaseClosed', reason: 'withdrawn', internalReason: null, entries });
   return record.decision();
 };
 

@@ -115,6 +115,6 @@ export const recordPayment = (record: Recorder, payment: Payment): Decision => {
   reverseCharges(record, takenBack);
   if (!isWithdrawn) correctInterest(record, payment);
   if (!isClosed && totalOpen(record.account()) === 0n)
-    record.emit({ type: 'CaseClosed', reason: 'paidInFull', entries: [] });
+    record.emit({ type: 'CaseClosed', reason: 'paidInFull', internalReason: null, entries: [] });
   return record.decision();
 };

@@ -64,6 +64,7 @@ describe('a claim is taken over (T2.3, T3.2)', () => {
 
   it('or refused by staff (T2.1), and then nothing more happens to it', () => {
     const refused = draft.when('2026-02-17', { type: 'RefuseCase', reason: 'REPUTATION' }).thenEvents('CaseClosed');
+    expect(refused.last('CaseClosed').internalReason).toBe('REPUTATION');
     refused.thenAt('Closed').when('2026-02-18', acceptance()).thenRejected('NOT_IN_REVIEW');
     refused.when('2026-02-18', payment(kroner(1), '2026-02-18')).thenRejected('NOT_YET_ACCEPTED');
     opened.when('2026-02-17', { type: 'RefuseCase', reason: 'X' }).thenRejected('NOT_IN_REVIEW');

@@ -139,6 +139,10 @@ describe('the refusal of a draft', () => {
     const shown = await apiFor(office, creditorCalling(alpha.creditorId))('GET', '/uploads/UP-ALPHA-review');
     expect(shown.json).toMatchObject({ status: 'refused', reasons: [{ code: 'CASE_REFUSED' }], duplicateOf: null });
     expect(shown.text).not.toContain('REPUTATION');
+    const theirs = await apiFor(office, creditorCalling(alpha.creditorId))('GET', `/cases/${caseId}`);
+    expect(theirs.status).toBe(200);
+    expect(theirs.text).not.toContain('REPUTATION');
+    expect((await apiFor(office, staff)('GET', `/cases/${caseId}`)).text).toContain('REPUTATION');
   });
 });
 
