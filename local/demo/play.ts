@@ -19,6 +19,8 @@ export type PlayedCase = {
   readonly file: string;
   readonly creditorId: string;
   readonly acceptedBy: 'itself' | 'staff';
+  /** Seconds from upload until its creditor saw what became of it. */
+  readonly readIn: number;
   readonly story: readonly DemoStep[];
 };
 

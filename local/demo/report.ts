@@ -73,13 +73,23 @@ export const caseRows = (played: readonly PlayedCase[], events: ReadonlyMap<stri
 
 export const caseHead = ['file', 'charged', 'paid', 'creditor', 'agency', 'VAT', 'to pay back', 'still open', 'path'];
 
-export const usageHead = ['case', 'calls', 'AWS requests', 'read units', 'write units', 'transitions', 'US cents'];
+export const usageHead = [
+  'case',
+  'read in',
+  'calls',
+  'AWS requests',
+  'read units',
+  'write units',
+  'transitions',
+  'US cents',
+];
 
 export const usageRows = (played: readonly PlayedCase[], usages: ReadonlyMap<string, CaseUsage>) =>
-  played.map(({ caseId }) => {
+  played.map(({ caseId, readIn }) => {
     const usage = usages.get(caseId);
-    if (usage === undefined) return [caseId, '', '', '', '', '', ''];
+    const seconds = `${readIn.toFixed(1)} s`;
+    if (usage === undefined) return [caseId, seconds, '', '', '', '', '', ''];
     const { invocations, requests, readUnits, writeUnits, stateTransitions } = usage;
     const numbers = [invocations, requests, Math.round(readUnits), Math.round(writeUnits), stateTransitions];
-    return [caseId, ...numbers.map(String), costInCents(usage).toFixed(3)];
+    return [caseId, seconds, ...numbers.map(String), costInCents(usage).toFixed(3)];
   });

@@ -123,11 +123,12 @@ export const takeIn = async (players: Players, uploads: readonly PlayedUpload[])
     });
     let became: string = status;
     const { file, creditorId, story } = upload;
-    if (caseId !== null && status === 'case') cases.push({ caseId, file, creditorId, acceptedBy: 'itself', story });
+    if (caseId !== null && status === 'case')
+      cases.push({ caseId, file, creditorId, acceptedBy: 'itself', readIn: read.seconds, story });
     if (caseId !== null && status === 'review' && upload.expectation !== 'review') {
       try {
         await acceptAsRead(players.staff, caseId, upload, read);
-        cases.push({ caseId, file, creditorId, acceptedBy: 'staff', story });
+        cases.push({ caseId, file, creditorId, acceptedBy: 'staff', readIn: read.seconds, story });
         became = 'review → case';
       } catch (error) {
         // Somebody's own file may be no claim at all; in the demo's own set this is a failed check.
