@@ -36,7 +36,7 @@ const fieldsOf = (issue: z.core.$ZodIssue, where: string): readonly string[] =>
     : [issue.path.join('.') || where];
 
 export const malformed = (where: 'body' | 'query' | 'params' | 'headers', error: z.ZodError): Refusal =>
-  new Refusal(400, 'MALFORMED', `The ${where} is not as the API describes it.`, {
+  new Refusal(400, 'MALFORMED', `Something in the ${where} is not as the API describes it.`, {
     fields: error.issues
       .flatMap((issue) => {
         const message = issue.code === 'unrecognized_keys' ? 'unknown' : issue.message;

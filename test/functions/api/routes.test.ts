@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { money } from '../../../domain/money/money.ts';
 import { day, moment } from '../../../domain/calendar/local-date.ts';
+import { apiServer } from '../../../functions/api/server.ts';
 import { routes, type Route, type RouteName } from '../../../functions/contracts/api.ts';
 import { keys } from '../../../functions/stores/keys.ts';
 import { alpha, beta, prepareOwner } from './two-creditors.ts';
@@ -348,6 +349,14 @@ describe('a call that is not as the API describes it', () => {
     expect(foreign.status).toBe(404);
   });
 
+  it.each(['/cases', '/uploads', '/uploads/UP-BETA-review', '/settlements', '/settlements/2026-05/statement'])(
+    'is refused (403) rather than answered with the caller’s own things, when it names another creditor: GET %s',
+    async (path) => {
+      const answer = await asCreditor('GET', `${path}?creditorId=CR-BETA`);
+      expect({ status: answer.status, code: codeOf(answer) }).toEqual({ status: 403, code: 'FORBIDDEN' });
+    },
+  );
+
   it('is a conflict, with the code, when the case does not allow it', async () => {
     const answer = await asCreditor('POST', '/cases/CA-ALPHA-decision/decision', { body: { choice: 'court' } });
     expect({ status: answer.status, code: codeOf(answer) }).toEqual({ status: 409, code: 'COURT_NOT_OFFERED' });
@@ -376,7 +385,6 @@ describe('answers', () => {
   });
 
   it('are kept by no cache', async () => {
-    const { apiServer } = await import('../../../functions/api/server.ts');
     const response = await apiServer(memoryOffice(), () => staff).request('/payments/unmatched');
     expect(response.headers.get('cache-control')).toBe('no-store');
   });
