@@ -1,28 +1,13 @@
 // `npm start`: the local cloud, the real stacks in it, the demo, and then all of it kept running till Ctrl-C.
 
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { pathToFileURL } from 'node:url';
-import * as z from 'zod';
 import { CannotStart } from './cloud/cannot-start.ts';
 import { startLocalCloud, type LocalCloud } from './cloud/cloud.ts';
 import { printProgress, type Progress } from './cloud/progress.ts';
 import { readStartOptions, usage, type StartOptions } from './cloud/start-options.ts';
 
-/** What `demo/run.ts` gives: the demo on a running cloud, and whether everything that it checks held. */
-type RunDemo = (cloud: LocalCloud, options: { readonly invoices?: string }) => Promise<{ readonly ok: boolean }>;
-
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
-};
-
-const loadDemo = async (): Promise<RunDemo> => {
-  const path = join(import.meta.dirname, 'demo', 'run.ts');
-  if (!existsSync(path))
-    throw new CannotStart('This checkout has no demo (local/demo/run.ts). Start without it: npm start -- --no-demo');
-  const module: unknown = await import(pathToFileURL(path).href);
-  return z.object({ runDemo: z.custom<RunDemo>((value) => typeof value === 'function') }).parse(module).runDemo;
 };
 
 const origins: Record<LocalCloud['origin'], string> = {
@@ -81,7 +66,7 @@ const stayUp = async (
   ]);
   let demo: Ending = 'demo held';
   if (options.demo) {
-    const runDemo = await loadDemo();
+    const { runDemo } = await import('./demo/run.ts');
     const choice = options.invoices === undefined ? {} : { invoices: options.invoices };
     const run = progress.step('running the demo', async () => runDemo(cloud, choice));
     demo = await Promise.race([stopped, run.then(({ ok }): Ending => (ok ? 'demo held' : 'demo failed'))]);

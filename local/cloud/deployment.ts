@@ -55,9 +55,11 @@ export const rykker: Deployment = {
     textractEndpoint: `http://127.0.0.1:${ports.textract}`,
   }),
   build: async () => {
-    // Loaded only when there is something to bundle: a start from a copy needs no bundler.
+    // Loaded only when there is something to bundle, and ended after it: the bundler's process holds 1.1 GB as long as it lives.
     const { bundleFunctions } = await import('../../infra/bundle.ts');
+    const { stop } = await import('esbuild');
     await bundleFunctions();
+    await stop();
   },
   prepareAccount: verifySender(senderDomain),
 };
