@@ -30,7 +30,7 @@ export type WorkflowStore = {
   /** Notes that a case needs no execution any more; nothing is done when a later run has taken this one's place. */
   readonly rest: (workflow: Workflow) => Promise<void>;
   /** Cases that should have a running execution, page by page over all shards. */
-  readonly running: () => AsyncGenerator<Workflow>;
+  readonly running: () => AsyncGenerator<string>;
 };
 
 const workflowItem = (workflow: Workflow): Item => ({
@@ -66,10 +66,7 @@ export const workflowStore = (table: Table): WorkflowStore => {
         let cursor: string | undefined;
         do {
           const page = await table.query({ index: 'byDay', pk: indexKeys.running(shard), limit: 100, cursor });
-          for (const { gsi2sk } of page.items) {
-            const workflow = typeof gsi2sk === 'string' ? await find(gsi2sk) : undefined;
-            if (workflow !== undefined) yield workflow;
-          }
+          for (const { gsi2sk } of page.items) if (typeof gsi2sk === 'string') yield gsi2sk;
           cursor = page.cursor;
         } while (cursor !== undefined);
       }
