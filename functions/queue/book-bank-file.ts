@@ -4,7 +4,7 @@ import { commandSender } from '../runtime/command-queue.ts';
 import { clock, s3, sqs, table } from '../runtime/compose.ts';
 import { setting } from '../runtime/environment.ts';
 import { queueHandler } from '../runtime/queue.ts';
-import { objectsIn } from '../runtime/s3-event.ts';
+import { objectIn } from '../runtime/s3-event.ts';
 import { bankFileStore } from '../stores/bank-file-store.ts';
 import { paymentStore } from '../stores/payment-store.ts';
 
@@ -18,8 +18,7 @@ export const handler = queueHandler('book bank file', async (body) => {
     bankFiles: bankFileStore(table()),
     send: commandSender(sqs(), setting('COMMAND_QUEUE_URL')),
   };
-  let report: Awaited<ReturnType<typeof bookBankFile>>;
-  for (const { key } of objectsIn(body)) report = await bookBankFile(office, key);
+  const report = await bookBankFile(office, objectIn(body).key);
   const { fileId, refused, matched, held, repeated, problems } = report ?? { problems: [] };
   return { fileId, refused, matched, held, repeated, problems: problems.length };
 });
