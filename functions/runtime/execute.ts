@@ -4,7 +4,8 @@ import type { RejectionCode } from '../../domain/case/rejections.ts';
 import type { TariffPolicy } from '../../domain/tariffs/tariff.ts';
 import type { Outcome } from '../contracts/outcome.ts';
 import type { CaseStore, CommitResult } from '../stores/case-store.ts';
-import { KeyCollision, VersionConflictPersists } from './faults.ts';
+import type { HeldPayment } from '../stores/payment-store.ts';
+import { ContractBroken, KeyCollision, VersionConflictPersists } from './faults.ts';
 
 /** The only way to change a case (design.md 3). */
 export type Execute = (command: Command) => Promise<Outcome>;
@@ -31,6 +32,13 @@ const takenBy = (command: Command, taken: Extract<CommitResult, { result: 'taken
   }
 };
 
+/** Only the held money itself may be moved to a case: another sum would be money made or lost. */
+const assertSameMoney = (command: Command, held: HeldPayment | undefined): void => {
+  if (command.type !== 'RecordPayment' || held === undefined) return;
+  if (command.amount !== held.amount || command.valueDate !== held.valueDate)
+    throw new ContractBroken(`the payment ${held.paymentId} is not what is to be assigned`);
+};
+
 /**
  * Loads the case, decides, commits: one read request, one transaction. A repeated command id returns its first answer. Where another writer
  * was faster the case is loaded and decided again, at most six times; then `VersionConflictPersists`.
@@ -41,6 +49,7 @@ export const executor =
     for (let tries = 0; tries < triesMax; tries += 1) {
       const loaded = await cases.load(command);
       if (loaded.answered !== undefined) return loaded.answered;
+      assertSameMoney(command, loaded.held);
       const fromHeld = command.type === 'RecordPayment' && command.source === 'unmatched';
       const decision =
         fromHeld && loaded.held?.status !== 'unmatched'
