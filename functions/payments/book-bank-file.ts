@@ -59,14 +59,10 @@ export const bookBankFile = async (office: PaymentOffice, objectKey: string): Pr
   const bytes = await office.files.read(objectKey);
   if (bytes === undefined) return undefined;
   const bookedAt = await office.clock.now();
-  const fileId = createHash('sha256').update(objectKey).digest('hex').slice(0, 32);
+  const fileId = createHash('sha256').update(objectKey).update('\0').update(bytes).digest('hex').slice(0, 32);
   const empty = { fileId, objectKey, bookedAt, refused: null, matched: 0, held: 0, repeated: 0, problems: [] };
   const file = readCamt054(bytes);
-  if ('refused' in file) {
-    const refused: BankFileReport = { ...empty, refused: file.refused };
-    await office.bankFiles.put(refused);
-    return refused;
-  }
+  if ('refused' in file) return office.bankFiles.keep({ ...empty, refused: file.refused });
   // Money that the bank took back needs the payment it belongs to reversed; until that is built a person is told.
   const reversals = file.entries.filter(({ reversal }) => reversal);
   const received = file.entries.filter(({ reversal }) => !reversal);
@@ -98,9 +94,7 @@ export const bookBankFile = async (office: PaymentOffice, objectKey: string): Pr
     ...collisions,
     ...reversals.map(({ entryIndex }) => ({ code: 'REVERSAL_NOT_BOOKED', entryIndex })),
   ];
-  const report: BankFileReport = { ...empty, matched: commands.length, held, repeated, problems };
-  await office.bankFiles.put(report);
-  return report;
+  return office.bankFiles.keep({ ...empty, matched: commands.length, held, repeated, problems });
 };
 
 const hold = (office: PaymentOffice, entry: BankEntry, at: Instant): Promise<boolean> => {

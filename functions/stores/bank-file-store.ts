@@ -17,7 +17,8 @@ export const bankFileReport = z.object({
 export type BankFileReport = z.output<typeof bankFileReport>;
 
 export type BankFileStore = {
-  readonly put: (report: BankFileReport) => Promise<void>;
+  /** Keeps what became of a file, once: a file that is announced again does not hide what its first booking found. The report that stands. */
+  readonly keep: (report: BankFileReport) => Promise<BankFileReport>;
   readonly newest: (
     limit: number,
     cursor?: string,
@@ -25,10 +26,12 @@ export type BankFileStore = {
 };
 
 export const bankFileStore = (table: Table): BankFileStore => ({
-  put: async (report) => {
+  keep: async (report) => {
     const index = { gsi1pk: indexKeys.bankFiles, gsi1sk: `${report.bookedAt}#${report.fileId}` };
     const put = { ...keys.bankFile(report.fileId), kind: 'BANKFILE', ...z.encode(bankFileReport, report), ...index };
-    await table.write([{ put }]);
+    const result = await table.write([{ put, when: { absent: true } }]);
+    const first = 'refused' in result ? result.refused[0]?.existing : undefined;
+    return first === undefined ? report : bankFileReport.parse(first);
   },
   newest: async (limit, cursor) => {
     const page = await table.query({ index: 'byOwner', pk: indexKeys.bankFiles, newestFirst: true, limit, cursor });

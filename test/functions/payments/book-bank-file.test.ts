@@ -1,0 +1,244 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { day } from '../../../domain/calendar/local-date.ts';
+import type { Command } from '../../../domain/case/commands.ts';
+import { isWorked } from '../../../domain/case/state.ts';
+import { fikId as fikIdOf } from '../../../domain/letters/fik.ts';
+import { kroner, type Money } from '../../../domain/money/money.ts';
+import { memoryFiles } from '../../../functions/adapters/files.ts';
+import { memoryTable } from '../../../functions/adapters/memory-table.ts';
+import { bookBankFile } from '../../../functions/payments/book-bank-file.ts';
+import { executor } from '../../../functions/runtime/execute.ts';
+import { bankFileStore, type BankFileReport } from '../../../functions/stores/bank-file-store.ts';
+import { caseStore } from '../../../functions/stores/case-store.ts';
+import { keys } from '../../../functions/stores/keys.ts';
+import { paymentStore } from '../../../functions/stores/payment-store.ts';
+import { writeCamt054, type DemoBankEntry } from '../../../local/demo/bank-file.ts';
+import { command, handClock, opening } from '../cases/commands.ts';
+
+const stage = () => {
+  const table = memoryTable();
+  const clock = handClock('2026-02-02');
+  const cases = caseStore(table, clock);
+  const queue: Command[] = [];
+  let down = false;
+  return {
+    table,
+    clock,
+    cases,
+    execute: executor(cases, { allowUnconfirmed: true }),
+    files: memoryFiles(),
+    payments: paymentStore(table),
+    bankFiles: bankFileStore(table),
+    queue,
+    queueIsDown: (isDown: boolean) => {
+      down = isDown;
+    },
+    send: (commands: readonly Command[]): Promise<void> => {
+      if (down) return Promise.reject(new Error('the queue is down'));
+      queue.push(...commands);
+      return Promise.resolve();
+    },
+  };
+};
+
+let here: ReturnType<typeof stage>;
+let fikId = '';
+beforeEach(async () => {
+  here = stage();
+  await here.execute(command(opening()));
+  const found = await here.cases.find('CA-1');
+  fikId = found !== undefined && isWorked(found) ? found.account.fikId : '';
+});
+
+const entry = (reference: string, amount: Money, more: Partial<DemoBankEntry> = {}): DemoBankEntry => ({
+  account: 'DK5000400440116243',
+  reference,
+  amount,
+  bookingDate: day('2026-02-02'),
+  valueDate: day('2026-02-02'),
+  ...more,
+});
+
+const book = async (key: string, ...entries: DemoBankEntry[]): Promise<BankFileReport> => {
+  const xml = writeCamt054({ messageId: key, createdAt: '2026-02-02T06:00:00+01:00', entries });
+  await here.files.write(key, xml, 'application/xml');
+  return again(key);
+};
+
+const again = async (key: string): Promise<BankFileReport> => {
+  const report = await bookBankFile(here, key);
+  if (report === undefined) throw new Error(`${key} was not booked`);
+  return report;
+};
+
+/** Handles what is queued, as the queue would: every command, and each of them twice. */
+const work = async (): Promise<void> => {
+  const commands = here.queue.splice(0);
+  for (const each of [...commands, ...commands]) await here.execute(each);
+};
+
+const paidOn = async (caseId: string): Promise<bigint> => {
+  const found = await here.cases.find(caseId);
+  return found !== undefined && isWorked(found) ? found.account.paid : -1n;
+};
+
+const counts = ({ matched, held, repeated, problems, refused }: BankFileReport) => ({
+  matched,
+  held,
+  repeated,
+  refused,
+  problems: problems.map(({ code }) => code),
+});
+const clean = { matched: 0, held: 0, repeated: 0, refused: null, problems: [] };
+
+describe('a bank file', () => {
+  it('books what names a case on it, and holds the rest visibly for a person', async () => {
+    const report = await book(
+      'one.xml',
+      entry('R1', kroner(100), { fikId }),
+      entry('R2', kroner(50), { text: 'husleje', payerName: 'Anna Holm' }),
+    );
+    expect(counts(report)).toEqual({ ...clean, matched: 1, held: 1 });
+    await work();
+    expect(await paidOn('CA-1')).toBe(kroner(100));
+    const [held] = (await here.payments.unmatched(10)).payments;
+    expect(held).toMatchObject({ amount: kroner(50), status: 'unmatched', caseId: null });
+    const [payer] = await here.table.get([keys.party(held?.payerPartyId ?? '')]);
+    expect(payer).toMatchObject({ payerText: 'Anna Holm: husleje' });
+    expect(
+      JSON.stringify(held, (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value)),
+    ).not.toContain('Anna');
+  });
+
+  it('that comes twice books nothing twice, and its first report stays what people see', async () => {
+    const entries = [entry('R1', kroner(100), { fikId }), entry('R2', kroner(50))];
+    const first = await book('one.xml', ...entries);
+    await work();
+    here.clock.set('2026-02-03');
+    expect(await again('one.xml')).toEqual(first);
+    await work();
+    expect(await paidOn('CA-1')).toBe(kroner(100));
+    expect((await here.bankFiles.newest(10)).reports).toEqual([first]);
+  });
+
+  it('that holds an entry of an earlier file books it once, before and after the queue has worked', async () => {
+    const known = entry('R1', kroner(100), { fikId });
+    await book('one.xml', known, entry('R2', kroner(50)));
+    expect(counts(await book('two.xml', known, entry('R2', kroner(50)), entry('R3', kroner(7), { fikId })))).toEqual({
+      ...clean,
+      // R1 is not yet recorded: its command goes out again under the same id.
+      matched: 2,
+      repeated: 1,
+    });
+    await work();
+    expect(await paidOn('CA-1')).toBe(kroner(107));
+    expect(counts(await book('three.xml', known, entry('R2', kroner(50))))).toEqual({ ...clean, repeated: 2 });
+    expect((await here.payments.unmatched(10)).payments).toHaveLength(1);
+  });
+
+  it('with another sum under a known reference books it nowhere and tells a person', async () => {
+    await book('one.xml', entry('R1', kroner(100), { fikId }), entry('R2', kroner(50)));
+    await work();
+    const report = await book(
+      'two.xml',
+      entry('R1', kroner(101), { fikId }),
+      entry('R2', kroner(50), { valueDate: day('2026-02-01') }),
+    );
+    expect(counts(report)).toEqual({ ...clean, problems: ['REFERENCE_COLLISION', 'REFERENCE_COLLISION'] });
+    await work();
+    expect(await paidOn('CA-1')).toBe(kroner(100));
+  });
+
+  it('with a right FIK id that no case has is held, and can be assigned exactly once when two people do it at once', async () => {
+    await here.execute(
+      command(opening({ uploadId: 'UP-2', invoiceNumber: '2', paymentNumber: '2' }), { caseId: 'CA-2' }),
+    );
+    const unknown: string = fikIdOf(777n);
+    const report = await book('one.xml', entry('R1', kroner(300), { fikId: unknown }));
+    expect(counts(report)).toEqual({ ...clean, held: 1 });
+    const [held] = (await here.payments.unmatched(10)).payments;
+    if (held === undefined) throw new Error('nothing is held');
+    expect(held.fikId).toBe(unknown);
+    const { paymentId, amount, valueDate, bookingDate } = held;
+    const assign = (caseId: string) =>
+      here.execute(
+        command({ type: 'RecordPayment', source: 'unmatched', paymentId, amount, valueDate, bookingDate }, { caseId }),
+      );
+    const outcomes = await Promise.all([assign('CA-1'), assign('CA-2')]);
+    expect(outcomes.map(({ outcome }) => outcome).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
+      'accepted',
+      'rejected',
+    ]);
+    expect((await paidOn('CA-1')) + (await paidOn('CA-2'))).toBe(kroner(300));
+    expect((await here.payments.unmatched(10)).payments).toEqual([]);
+    expect(await again('one.xml')).toEqual(report);
+    expect(counts(await book('two.xml', entry('R1', kroner(300), { fikId: unknown })))).toEqual({
+      ...clean,
+      repeated: 1,
+    });
+  });
+
+  it('with money that the bank took back books no payment and reports it', async () => {
+    const report = await book(
+      'one.xml',
+      entry('R1', kroner(100), { fikId }),
+      entry('R1', kroner(100), { fikId, reversal: true }),
+    );
+    expect(counts(report)).toEqual({ ...clean, matched: 1, problems: ['REVERSAL_NOT_BOOKED'] });
+    await work();
+    expect(await paidOn('CA-1')).toBe(kroner(100));
+  });
+
+  it('with one bad entry books the good ones and reports the bad', async () => {
+    const xml = writeCamt054({
+      messageId: 'bad',
+      createdAt: '2026-02-02T06:00:00+01:00',
+      entries: [
+        entry('R1', kroner(100), { fikId }),
+        entry('R2', kroner(60), { fikId }),
+        entry('R3', kroner(30), { fikId }),
+      ],
+    });
+    await here.files.write('bad.xml', xml.replaceAll('60.00', '6O.00'), 'application/xml');
+    const report = await again('bad.xml');
+    expect(report.matched).toBe(2);
+    expect(report.problems).toContainEqual({ code: 'BAD_AMOUNT', entryIndex: 1 });
+    await work();
+    expect(await paidOn('CA-1')).toBe(kroner(130));
+  });
+
+  it.each([
+    ['nothing at all', ''],
+    ['no XML', 'Kontoudtog'],
+    ['an entity', '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><Document>&b;</Document>'],
+    ['another document', '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"/>'],
+  ])('of %s is refused as a whole, and the refusal stays visible', async (_name, text) => {
+    await here.files.write('odd.xml', text, 'application/xml');
+    const report = await again('odd.xml');
+    expect(report.refused).toEqual(expect.any(String));
+    expect((await here.bankFiles.newest(10)).reports).toEqual([report]);
+    expect(here.queue).toEqual([]);
+  });
+
+  it('whose queue was down when it was booked is booked whole when it comes again', async () => {
+    here.queueIsDown(true);
+    await expect(book('one.xml', entry('R1', kroner(100), { fikId }), entry('R2', kroner(50)))).rejects.toThrow('down');
+    expect((await here.bankFiles.newest(10)).reports).toEqual([]);
+    here.queueIsDown(false);
+    expect((await again('one.xml')).matched).toBe(1);
+    await work();
+    expect(await paidOn('CA-1')).toBe(kroner(100));
+    expect((await here.payments.unmatched(10)).payments).toHaveLength(1);
+  });
+
+  it('that is announced and is not there is nothing to book', async () => {
+    expect(await bookBankFile(here, 'nowhere.xml')).toBeUndefined();
+  });
+
+  it('of three hundred entries is looked up a hundred at a time and booked whole', async () => {
+    const entries = Array.from({ length: 300 }, (_, n) => entry(`R${n}`, kroner(1), { fikId }));
+    expect(counts(await book('big.xml', ...entries))).toEqual({ ...clean, matched: 300 });
+    for (const each of here.queue.splice(0)) await here.execute(each);
+    expect(await paidOn('CA-1')).toBe(kroner(300));
+  });
+});
