@@ -105,8 +105,6 @@ export type EventBody =
       readonly entries: readonly Entry[];
     };
 
-export type EventType = EventBody['type'];
-
 /** An event in its place: the `seq`-th of its case, counted from 1. */
 export type CaseEvent = EventBody & {
   readonly caseId: string;

@@ -6,7 +6,6 @@ import { daysBetween, plusDays, type LocalDate } from '../calendar/local-date.ts
  * deadline ran out; the deadline is at least ten days from dispatch. T4.1.
  * Worked example: dispatched 2 March, a deadline of 12 March holds, one of 11 March does not.
  */
-export const noticeRule = 'Inkassoloven §10';
 export const noticeDaysMin = 10;
 
 export const isNoticeDeadlineLawful = (dispatched: LocalDate, deadline: LocalDate): boolean =>

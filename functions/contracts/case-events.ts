@@ -147,6 +147,4 @@ export const caseEventCodec = z.discriminatedUnion('type', [
   }),
 ]) satisfies z.ZodType<CaseEvent>;
 
-/** The JSON form of an event: what is hashed, stored and published. */
-export type CaseEventJson = z.input<typeof caseEventCodec>;
 export { component };

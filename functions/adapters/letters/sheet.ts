@@ -8,7 +8,6 @@ import { fonts, type FontName } from './fonts.ts';
 
 // What PDFKit 0.20 accepts and its types do not say yet: a parsed font, and the scope of a table heading.
 declare global {
-  // oxlint-disable-next-line typescript/no-namespace -- the types of pdfkit are a namespace; adding to them needs the same word
   namespace PDFKit.Mixins {
     interface PDFFont {
       registerFont(name: string, src: Font): this;
