@@ -8,7 +8,7 @@ import { newPaymentNumber } from '../runtime/ids.ts';
 import { KeyCollision } from '../runtime/faults.ts';
 import type { CreditorStore } from '../stores/creditor-store.ts';
 import type { DocumentStore } from '../stores/document-store.ts';
-import { unnamed, type PartyStore } from '../stores/party-store.ts';
+import { isUnnamed, unnamed, type PartyStore } from '../stores/party-store.ts';
 import type { Reason, Upload, UploadStore } from '../stores/upload-store.ts';
 import { claimOf, debtorKindOf, debtorOf, readingOf, reasonsAgainst } from './claim-of-draft.ts';
 import { rejectionReason } from './rejection-reasons.ts';
@@ -92,7 +92,8 @@ export const finishReading = async (intake: Intake, upload: Upload, draft: Invoi
   const creditor = await intake.creditors.get(creditorId);
   const debtorId = debtorIdOf(uploadId);
   const known = (await intake.parties.find(debtorId)) ?? unnamed(debtorId, { email: null, phone: null });
-  await intake.parties.put(debtorOf(draft, known));
+  // A message that comes again must not undo what a person has corrected in review meanwhile.
+  if (isUnnamed(known)) await intake.parties.put(debtorOf(draft, known));
 
   const reasons = reasonsAgainst(draft, creditor);
   const at = await intake.clock.now();
@@ -114,10 +115,14 @@ export const finishReading = async (intake: Intake, upload: Upload, draft: Invoi
     contentType,
     createdAt: at,
   });
-  const status = command.type === 'OpenCase' ? ('case' as const) : ('review' as const);
+  // What the first answer said counts, whatever would be decided today.
+  const isInReview =
+    outcome.outcome === 'accepted' ? outcome.position === 'Review draft' : command.type === 'OpenForReview';
   const { fileName, createdAt } = upload;
-  const about = { uploadId, creditorId, fileName, contentType, objectKey, createdAt, reading: read.reading };
-  const after: Upload = { ...about, reasons, status, caseId };
+  const about = { uploadId, creditorId, fileName, contentType, objectKey, createdAt, reading: read.reading, caseId };
+  const after: Upload = isInReview
+    ? { ...about, status: 'review', reasons }
+    : { ...about, status: 'case', reasons: [] };
   await intake.uploads.put(after);
   return after;
 };

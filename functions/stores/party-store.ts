@@ -32,6 +32,10 @@ export const unnamed = (partyId: string, contact: { email: string | null; phone:
   ...contact,
 });
 
+/** Whether nothing but the ways to reach a party is known: what a reader found or a person corrected is never written over by a reading. */
+export const isUnnamed = ({ kind, name, street }: Party): boolean =>
+  kind === 'unknown' && name === null && street === null;
+
 export type PartyStore = {
   readonly put: (party: Party) => Promise<void>;
   readonly find: (partyId: string) => Promise<Party | undefined>;

@@ -1,0 +1,330 @@
+import { readFileSync } from 'node:fs';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { isWorked } from '../../../domain/case/state.ts';
+import type { InvoiceDraft } from '../../../domain/reading/draft.ts';
+import { read } from '../../../domain/reading/draft.ts';
+import type { Analysis, ExpenseAnalysis } from '../../../functions/adapters/expense-analysis.ts';
+import { memoryFiles } from '../../../functions/adapters/files.ts';
+import { memoryTable } from '../../../functions/adapters/memory-table.ts';
+import { readPdfText, readXml } from '../../../functions/adapters/reading/read-file.ts';
+import { finishReading } from '../../../functions/intake/finish-reading.ts';
+import { collectReading, readUpload, tagOf } from '../../../functions/intake/read-upload.ts';
+import { executor, type Execute } from '../../../functions/runtime/execute.ts';
+import { KeyCollision } from '../../../functions/runtime/faults.ts';
+import { caseStore } from '../../../functions/stores/case-store.ts';
+import { creditorStore } from '../../../functions/stores/creditor-store.ts';
+import { documentStore } from '../../../functions/stores/document-store.ts';
+import { partyStore, unnamed } from '../../../functions/stores/party-store.ts';
+import { uploadStore, type Upload } from '../../../functions/stores/upload-store.ts';
+import { demoCreditors } from '../../../local/demo/cast.ts';
+import { day } from '../../../domain/calendar/local-date.ts';
+import { handClock } from '../cases/commands.ts';
+
+const demo = (file: string): Uint8Array =>
+  new Uint8Array(readFileSync(new URL(`../../data/demo/${file}`, import.meta.url)));
+const bad = (file: string): Uint8Array =>
+  new Uint8Array(readFileSync(new URL(`../../data/invoices/bad/${file}`, import.meta.url)));
+const typeOf = (file: string): string =>
+  ({ xml: 'application/xml', pdf: 'application/pdf', jpg: 'image/jpeg', png: 'image/png' })[file.slice(-3)] ?? '';
+
+/** Textract as a test tells it: what a call answers, and when a job is over. */
+const toldExpenses = () => {
+  const jobs = new Map<string, string>();
+  const told: { answer: Analysis; calls: string[]; beforeStartReturns: (jobId: string, tag: string) => Promise<void> } =
+    {
+      answer: { unreadable: true },
+      calls: [],
+      beforeStartReturns: () => Promise.resolve(),
+    };
+  const port: ExpenseAnalysis = {
+    analyze: ({ key }) => {
+      told.calls.push(`analyze ${key}`);
+      return Promise.resolve(told.answer);
+    },
+    start: async ({ key }, tag) => {
+      const jobId = jobs.get(tag) ?? `J${jobs.size + 1}`;
+      told.calls.push(`start ${key} ${jobId}`);
+      jobs.set(tag, jobId);
+      await told.beforeStartReturns(jobId, tag);
+      return { jobId };
+    },
+    collect: (jobId) => {
+      told.calls.push(`collect ${jobId}`);
+      return Promise.resolve(told.answer);
+    },
+  };
+  return { told, port };
+};
+
+const stage = () => {
+  const table = memoryTable();
+  const clock = handClock('2026-03-16');
+  const cases = caseStore(table, clock);
+  const { told, port } = toldExpenses();
+  return {
+    table,
+    clock,
+    cases,
+    told,
+    execute: executor(cases, { allowUnconfirmed: true }),
+    creditors: creditorStore(table),
+    parties: partyStore(table),
+    uploads: uploadStore(table),
+    documents: documentStore(table),
+    files: memoryFiles(),
+    expenses: port,
+  };
+};
+
+let here: ReturnType<typeof stage>;
+beforeEach(async () => {
+  here = stage();
+  for (const { id: creditorId, address, ...creditor } of demoCreditors)
+    await here.creditors.put({ creditorId, ...creditor, ...address, since: day('2025-01-01') });
+});
+
+let uploads = 0;
+
+/** What the API leaves when a creditor may upload: the upload, the debtor's contact, and then the file. */
+const arrive = async (creditorId: string, file: string, bytes: Uint8Array): Promise<Upload> => {
+  uploads += 1;
+  const uploadId = `UP-${uploads}`;
+  const objectKey = `uploads/${creditorId}/${uploadId}`;
+  const createdAt = await here.clock.now();
+  await here.parties.put(unnamed(`PA-${uploads}`, { email: 'a@debitor.example', phone: null }));
+  const about = { uploadId, creditorId, fileName: file, contentType: typeOf(file), objectKey, createdAt };
+  const upload: Upload = { ...about, status: 'awaitingFile', reading: null, reasons: [] };
+  await here.uploads.add(upload);
+  await here.files.write(objectKey, bytes, about.contentType);
+  return upload;
+};
+
+const readAgain = async ({ objectKey }: Upload): Promise<Upload> => {
+  const after = await readUpload(here, { bucket: 'uploads', key: objectKey });
+  if (after === undefined) throw new Error('the upload is not ours');
+  return after;
+};
+
+const upload = async (creditorId: string, file: string, bytes = demo(file)): Promise<Upload> =>
+  readAgain(await arrive(creditorId, file, bytes));
+
+const kystvejen = 'CR-KYSTVEJEN';
+const text = 'kystvejen-26118-text.pdf';
+
+const draftOf = async (file: string): Promise<InvoiceDraft> => {
+  const answer = file.endsWith('.xml') ? readXml(demo(file)) : await readPdfText(demo(file));
+  if ('refused' in answer) throw new Error(answer.refused.code);
+  return answer.draft;
+};
+
+describe('a sure, complete draft (W2)', () => {
+  it('becomes a case with its document and its debtor, who can still be reached as the creditor said', async () => {
+    const after = await upload(kystvejen, text);
+    expect(after).toMatchObject({
+      status: 'case',
+      reasons: [],
+      reading: { invoiceNumber: '26118', payableOre: 897_875 },
+    });
+    const caseId = after.status === 'case' ? after.caseId : '';
+    const found = await here.cases.find(caseId);
+    expect(found).toMatchObject({ creditorId: kystvejen, position: 'Send reminder 1', uploadId: after.uploadId });
+    const debtorId = found !== undefined && isWorked(found) ? found.account.debtorId : '';
+    expect(await here.parties.find(debtorId)).toMatchObject({ name: expect.any(String), email: 'a@debitor.example' });
+    expect(await here.documents.list(caseId, 10)).toMatchObject([{ kind: 'invoice', objectKey: after.objectKey }]);
+  });
+
+  it('leaves no personal data anywhere but in the party', async () => {
+    const after = await upload(kystvejen, 'kystvejen-26109-person-oioubl.xml');
+    expect(after.status).toBe('case');
+    const draft = await draftOf('kystvejen-26109-person-oioubl.xml');
+    const personal = [draft.debtor.name?.value, draft.debtor.street?.value, 'a@debitor.example'];
+    const others = here.table.items().filter(({ pk }) => !pk.startsWith('PARTY#'));
+    for (const word of personal) expect(JSON.stringify(others)).not.toContain(word ?? 'nobody');
+  });
+
+  it('delivered twice, one after the other and both at once, makes one case', async () => {
+    const arrived = await arrive(kystvejen, text, demo(text));
+    await Promise.all([readAgain(arrived), readAgain(arrived)]);
+    const version = (await here.cases.ofCreditor(kystvejen, { limit: 10 })).cases.map((one) => one.version);
+    expect(version).toEqual([3]);
+    expect(await readAgain(arrived)).toMatchObject({ status: 'case' });
+    expect((await here.cases.ofCreditor(kystvejen, { limit: 10 })).cases).toHaveLength(1);
+  });
+
+  it('whose reader died after the case was made is finished by the next delivery, as it was decided first', async () => {
+    const arrived = await arrive(kystvejen, text, demo(text));
+    const dying = { ...here, documents: { ...here.documents, putDocument: () => Promise.reject(new Error('died')) } };
+    await expect(readUpload(dying, { bucket: 'uploads', key: arrived.objectKey })).rejects.toThrow('died');
+    // Meanwhile the creditor's data was changed, so that today's reading would wait for a person.
+    const creditor = await here.creditors.get(kystvejen);
+    await here.creditors.put({ ...creditor, name: 'Another Name', cvr: '10002648' });
+    const after = await readAgain(arrived);
+    expect(after).toMatchObject({ status: 'case', reasons: [] });
+    expect(await here.documents.list(after.status === 'case' ? after.caseId : '', 10)).toHaveLength(1);
+  });
+
+  it('is kept as a person corrected it, when its message comes again after the review', async () => {
+    const arrived = await arrive(kystvejen, text, demo(text));
+    const dying = { ...here, uploads: { ...here.uploads, put: () => Promise.reject(new Error('died')) } };
+    await expect(readUpload(dying, { bucket: 'uploads', key: arrived.objectKey })).rejects.toThrow('died');
+    const partyId = arrived.uploadId.replace('UP-', 'PA-');
+    const party = await here.parties.find(partyId);
+    if (party === undefined) throw new Error('no party');
+    await here.parties.put({ ...party, street: 'Rettet Vej 1' });
+    await readAgain(arrived);
+    expect(await here.parties.find(partyId)).toMatchObject({ street: 'Rettet Vej 1' });
+  });
+
+  it('draws its FIK id again where another case has it, and gives up loudly where luck never comes', async () => {
+    const draft = await draftOf(text);
+    const arrived = await arrive(kystvejen, text, demo(text));
+    const numbers: string[] = [];
+    const unlucky =
+      (collisions: number): Execute =>
+      (command) => {
+        if (command.type === 'OpenCase') numbers.push(command.paymentNumber);
+        return numbers.length <= collisions ? Promise.reject(new KeyCollision('the FIK id')) : here.execute(command);
+      };
+    expect(await finishReading({ ...here, execute: unlucky(2) }, arrived, draft)).toMatchObject({ status: 'case' });
+    expect(new Set(numbers).size).toBe(3);
+    const other = await arrive(kystvejen, text, demo(text));
+    numbers.length = 0;
+    await expect(finishReading({ ...here, execute: unlucky(99) }, other, draft)).rejects.toThrow(KeyCollision);
+    expect(numbers).toHaveLength(4);
+  });
+});
+
+describe('a draft that is not sure', () => {
+  it('waits for a person with its reasons, each a sentence in both languages', async () => {
+    const after = await upload('CR-EGELUND', 'egelund-2026-0044-doubtful-text.pdf');
+    expect(after.status).toBe('review');
+    expect(after.reasons.length).toBeGreaterThan(0);
+    for (const { code, da, en } of after.reasons) expect([code, da, en].every((part) => part.length > 5)).toBe(true);
+    const found = await here.cases.find(after.status === 'review' ? after.caseId : '');
+    expect(found).toMatchObject({ stage: 'review', reasons: after.reasons.map(({ code }) => code) });
+  });
+
+  it('waits where somebody else has issued the invoice', async () => {
+    const after = await upload('CR-BIRKEMOSE', text);
+    expect(after.status).toBe('review');
+    expect(after.reasons.map(({ code }) => code)).toContain('CREDITOR_DIFFERS');
+  });
+
+  it('waits where the debtor lives abroad', async () => {
+    const draft = await draftOf(text);
+    const abroad = { ...draft, debtor: { ...draft.debtor, country: read('DE', 1, 'textLayer') } };
+    const after = await finishReading(here, await arrive(kystvejen, text, demo(text)), abroad);
+    expect(after).toMatchObject({ status: 'review', reasons: [{ code: 'DEBTOR_ABROAD' }] });
+  });
+});
+
+describe('a claim that cannot be taken over', () => {
+  it('is refused with the case that has the invoice already, and with a sentence to act on', async () => {
+    const first = await upload(kystvejen, text);
+    const second = await upload(kystvejen, 'kystvejen-26118-again-text.pdf');
+    expect(second).toMatchObject({ status: 'refused', reasons: [{ code: 'DUPLICATE_INVOICE' }] });
+    expect(second.status === 'refused' && second.duplicateOf).toBe(first.status === 'case' && first.caseId);
+    expect(second.reasons[0]?.da).toContain('fakturanummer');
+    expect((await here.cases.ofCreditor(kystvejen, { limit: 10 })).cases).toHaveLength(1);
+    expect(await readAgain(second)).toEqual(second);
+  });
+
+  it('is refused on its due date, and taken on the day after, because nobody may demand what is not due (T2.3)', async () => {
+    here.clock.set('2026-02-23');
+    const early = await upload(kystvejen, text);
+    expect(early).toMatchObject({ status: 'refused', reasons: [{ code: 'CLAIM_NOT_DUE' }] });
+    expect(early.reasons[0]?.en).toContain('2026-02-23');
+    here.clock.set('2026-02-22');
+    expect(await upload(kystvejen, text)).toMatchObject({ status: 'refused' });
+    here.clock.set('2026-02-24');
+    expect(await upload(kystvejen, text)).toMatchObject({ status: 'case' });
+  });
+});
+
+describe('a file that cannot be read', () => {
+  it.each([
+    ['empty.pdf', 'EMPTY_FILE'],
+    ['truncated.pdf', 'CORRUPT'],
+    ['password.pdf', 'ENCRYPTED'],
+    ['pdf-named.jpg', 'TYPE_MISMATCH'],
+    ['html-named.xml', 'UNSUPPORTED_TYPE'],
+    ['entity-expansion.xml', 'UNSAFE_XML'],
+    ['external-entity.xml', 'UNSAFE_XML'],
+    ['pages-500.pdf', 'TOO_MANY_PAGES'],
+    ['pixels-12000.png', 'TOO_LARGE'],
+  ])('%s is refused as %s: file and sentence stay visible, and nothing tries again', async (file, code) => {
+    const after = await upload(kystvejen, file, bad(file));
+    expect(after).toMatchObject({ status: 'refused', reasons: [{ code }], duplicateOf: null, fileName: file });
+    expect(after.reasons[0]?.da).toMatch(/[.!]$/);
+    expect(await here.files.read(after.objectKey)).toBeDefined();
+    expect((await here.uploads.newest(kystvejen, 1)).uploads).toEqual([after]);
+    expect(await readAgain(after)).toEqual(after);
+    expect((await here.cases.ofCreditor(kystvejen, { limit: 10 })).cases).toEqual([]);
+  });
+
+  it('that Textract cannot open either is refused as damaged', async () => {
+    expect(await upload(kystvejen, 'kystvejen-26124-photo.jpg')).toMatchObject({
+      status: 'refused',
+      reasons: [{ code: 'CORRUPT' }],
+    });
+  });
+
+  it('that was announced but is not there stays in its queue', async () => {
+    const arrived = await arrive(kystvejen, text, demo(text));
+    here.files.stored.clear();
+    await expect(readAgain(arrived)).rejects.toThrow('does not lie there');
+  });
+
+  it.each(['uploads/CR-KYSTVEJEN/UP-unknown', 'somewhere/else', 'uploads/CR-KYSTVEJEN/../UP-1', 'uploads//UP-1'])(
+    'under %s is not ours and is left alone',
+    async (key) => {
+      expect(await readUpload(here, { bucket: 'uploads', key })).toBeUndefined();
+    },
+  );
+});
+
+describe('a scan of several pages', () => {
+  const scan = 'birkemose-2052-two-pages-scan.pdf';
+  const job = (of: Upload) => ({ jobId: of.status === 'reading' ? of.jobId : 'J1', tag: tagOf(of) });
+
+  it('is read by a job, and becomes what it becomes when the job is over, however often that is told', async () => {
+    const reading = await upload('CR-BIRKEMOSE', scan);
+    expect(reading).toMatchObject({ status: 'reading', jobId: 'J1' });
+    here.told.answer = { answers: [] };
+    const after = await collectReading(here, job(reading));
+    expect(after?.status).toBe('review');
+    expect(await collectReading(here, job(reading))).toEqual(after);
+    expect(here.told.calls.filter((call) => call.startsWith('collect'))).toHaveLength(1);
+  });
+
+  it('starts one job where its message comes twice', async () => {
+    const arrived = await arrive('CR-BIRKEMOSE', scan, demo(scan));
+    await Promise.all([readAgain(arrived), readAgain(arrived)]);
+    await readAgain(arrived);
+    expect(new Set(here.told.calls).size).toBe(1);
+  });
+
+  it('whose job is over before we have noted it stays in its queue, and is collected when it comes again', async () => {
+    const tooEarly: unknown[] = [];
+    here.told.beforeStartReturns = async (jobId, tag) => {
+      await collectReading(here, { jobId, tag }).catch((error: unknown) => tooEarly.push(error));
+    };
+    const reading = await upload('CR-BIRKEMOSE', scan);
+    expect(tooEarly).toHaveLength(1);
+    here.told.answer = { answers: [] };
+    expect((await collectReading(here, job(reading)))?.status).toBe('review');
+  });
+
+  it('whose job failed is refused as damaged', async () => {
+    const reading = await upload('CR-BIRKEMOSE', scan);
+    expect(await collectReading(here, job(reading))).toMatchObject({
+      status: 'refused',
+      reasons: [{ code: 'CORRUPT' }],
+    });
+  });
+
+  it('of a job that nobody here started is left alone', async () => {
+    expect(await collectReading(here, { jobId: 'J9', tag: 'CR-X:UP-9' })).toBeUndefined();
+    expect(await collectReading(here, { jobId: 'J9', tag: '' })).toBeUndefined();
+  });
+});
