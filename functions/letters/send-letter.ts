@@ -11,7 +11,7 @@ import type { SendCommands } from '../runtime/command-queue.ts';
 import { ContractBroken } from '../runtime/faults.ts';
 import type { CaseStore } from '../stores/case-store.ts';
 import type { CreditorStore } from '../stores/creditor-store.ts';
-import type { CaseDocument, DocumentStore } from '../stores/document-store.ts';
+import type { CaseDocument, DocumentStore, SentMessage } from '../stores/document-store.ts';
 import type { Party, PartyStore } from '../stores/party-store.ts';
 import { factsOfLetter, isLetter, type LetterEvent } from './facts-of-letter.ts';
 
@@ -78,24 +78,43 @@ const sendBy = (
   }
 };
 
+const order = ['email', 'sms', 'post'] as const satisfies readonly Channel[];
+/** The ways that were gone, in one order: the same command however often it is made. */
+const channelsOf = (sent: readonly SentMessage[]): readonly Channel[] =>
+  order.filter((channel) => sent.some((message) => message.channel === channel));
+
+const isCarrier = ({ channel }: SentMessage): boolean => channel !== 'sms';
+
 /** Sends by every way that has not gone out yet. A refused mail address is made good by paper; an SMS alone is no letter. */
-const dispatch = async (office: LetterOffice, caseId: string, sending: Sending): Promise<readonly Channel[]> => {
+const dispatch = async (
+  office: LetterOffice,
+  caseId: string,
+  sending: Sending,
+  before: readonly SentMessage[],
+): Promise<readonly SentMessage[]> => {
   const { letterId } = sending.facts;
-  const sent = (await office.documents.messagesOf(caseId, letterId)).map(({ channel }) => channel);
+  const sent = [...before];
   const wanted = [...channelsFor(sending.facts, sending.debtor)];
   for (const channel of wanted) {
-    if (sent.includes(channel)) continue;
+    if (sent.some((message) => message.channel === channel)) continue;
     const delivery = await sendBy(office, channel, sending);
     if ('refused' in delivery) {
       if (channel === 'email' && !wanted.includes('post')) wanted.push('post');
       continue;
     }
-    const messageId = `${letterId}-${channel}`;
     const { sentAt } = sending;
-    await office.documents.putMessage({ caseId, messageId, letterId, channel, sentAt, reference: delivery.delivered });
-    sent.push(channel);
+    const messageId = `${letterId}-${channel}`;
+    const message = { caseId, messageId, letterId, channel, sentAt, reference: delivery.delivered };
+    await office.documents.putMessage(message);
+    sent.push(message);
   }
   return sent;
+};
+
+/** Whether nothing is left to send. Paper goes last, and only where the other ways were tried before. */
+const isAllSent = (sent: readonly SentMessage[], wanted: readonly Channel[]): boolean => {
+  const channels = new Set(sent.map(({ channel }) => channel));
+  return channels.has('post') || (sent.some(isCarrier) && wanted.every((channel) => channels.has(channel)));
 };
 
 const documentKind = (event: LetterEvent): CaseDocument['kind'] =>
@@ -105,29 +124,75 @@ const documentKind = (event: LetterEvent): CaseDocument['kind'] =>
       ? 'statutoryNotice'
       : 'collectionLetter';
 
-const eventsUpTo = async (cases: CaseStore, caseId: string): Promise<readonly CaseEvent[]> => {
+const allEvents = async (cases: CaseStore, caseId: string): Promise<readonly CaseEvent[]> => {
   const events: CaseEvent[] = [];
   for await (const { event } of cases.events(caseId)) events.push(event);
   return events;
 };
 
+/** Tells the case that its letter left, on the day on which the last of it did; a later day only shortens what may follow (Inkassoloven §10). */
+const confirm = async (
+  office: LetterOffice,
+  event: LetterEvent,
+  sent: readonly SentMessage[],
+): Promise<readonly Channel[]> => {
+  const { caseId, letter } = event;
+  const channels = channelsOf(sent);
+  const last = sent
+    .filter(isCarrier)
+    .toSorted((a, b) => (a.sentAt < b.sentAt ? -1 : 1))
+    .at(-1);
+  if (last === undefined) throw new LetterUnlawful(letter.letterId, ['noWayToTheDebtor']);
+  const at = await office.clock.now();
+  const head = { id: `dispatch:${letter.letterId}`, caseId, at, by: 'system:letters' as const };
+  const dispatchedOn = danishDay(last.sentAt);
+  await office.send([{ ...head, type: 'ConfirmDispatch', letterId: letter.letterId, channels, dispatchedOn }]);
+  return channels;
+};
+
+const drawAndKeep = async (office: LetterOffice, event: LetterEvent, letter: Letter, createdAt: Instant) => {
+  const { caseId } = event;
+  const { letterId: documentId } = event.letter;
+  const pdf = await office.render(letter);
+  const objectKey = `letters/${caseId}/${documentId}.pdf`;
+  const contentType = 'application/pdf';
+  await office.files.write(objectKey, pdf, contentType);
+  const kind = documentKind(event);
+  await office.documents.putDocument({
+    caseId,
+    documentId,
+    kind,
+    bucket: 'documents',
+    objectKey,
+    contentType,
+    createdAt,
+  });
+  return pdf;
+};
+
 /**
  * Draws the letter of an event, keeps it, sends it, and tells the case that it left. Safe to repeat: the PDF is the same to the byte, what went
- * out is noted way by way, and the command's id is the letter's.
+ * out is noted way by way, and the command's id is the letter's. A case that was closed meanwhile demands nothing any more: nothing leaves, and
+ * only what had left before is told.
  */
 export const sendLetter = async (office: LetterOffice, event: LetterEvent): Promise<readonly Channel[]> => {
   const { caseId } = event;
   const { letterId } = event.letter;
-  const events = await eventsUpTo(office.cases, caseId);
+  const events = await allEvents(office.cases, caseId);
   const opened = events.find(({ type }) => type === 'CaseOpened');
   const accepted = events.find(({ type }) => type === 'CaseAccepted');
   if (opened?.type !== 'CaseOpened' || accepted?.type !== 'CaseAccepted')
     throw new ContractBroken(`case ${caseId} has a letter before it was accepted`);
+  const before = await office.documents.messagesOf(caseId, letterId);
+  if (events.some(({ type }) => type === 'CaseClosed'))
+    return before.some(isCarrier) ? confirm(office, event, before) : channelsOf(before);
+
   const creditor = await office.creditors.get(opened.creditorId);
   const debtor = await office.parties.find(accepted.debtorId);
   if (debtor === undefined) throw new ContractBroken(`case ${caseId} has no debtor`);
-
   const facts = factsOfLetter(event, events, { creditor, debtor });
+  if (isAllSent(before, channelsFor(facts, debtor))) return confirm(office, event, before);
+
   const sentAt = await office.clock.now();
   const drafted = draftLetter(facts, danishDay(sentAt));
   if ('refused' in drafted)
@@ -135,27 +200,9 @@ export const sendLetter = async (office: LetterOffice, event: LetterEvent): Prom
       letterId,
       drafted.refused.map(({ refused }) => refused),
     );
-  const pdf = await office.render(drafted.letter);
-  const objectKey = `letters/${caseId}/${letterId}.pdf`;
-  await office.files.write(objectKey, pdf, 'application/pdf');
-  const kind = documentKind(event);
-  const contentType = 'application/pdf';
-  await office.documents.putDocument({
-    caseId,
-    documentId: letterId,
-    kind,
-    bucket: 'documents',
-    objectKey,
-    contentType,
-    createdAt: sentAt,
-  });
-
-  const channels = await dispatch(office, caseId, { facts, title: drafted.letter.title, debtor, pdf, sentAt });
-  if (!channels.some((channel) => channel !== 'sms')) throw new LetterUnlawful(letterId, ['noWayToTheDebtor']);
-  const dispatchedOn = danishDay(sentAt);
-  const head = { id: `dispatch:${letterId}`, caseId, at: sentAt, by: 'system:letters' as const };
-  await office.send([{ ...head, type: 'ConfirmDispatch', letterId, channels, dispatchedOn }]);
-  return channels;
+  const pdf = await drawAndKeep(office, event, drafted.letter, sentAt);
+  const sending = { facts, title: drafted.letter.title, debtor, pdf, sentAt };
+  return confirm(office, event, await dispatch(office, caseId, sending, before));
 };
 
 export { isLetter };
