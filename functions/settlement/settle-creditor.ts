@@ -1,5 +1,6 @@
 import { day, monthOf, type LocalDate } from '../../domain/calendar/local-date.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
+import { dayOf } from '../../domain/case/evolve.ts';
 import { composeStatement, type Statement } from '../../domain/letters/statement.ts';
 import { add, zero } from '../../domain/money/money.ts';
 import { samplePriceList } from '../../domain/settlement/price-list.ts';
@@ -36,7 +37,7 @@ const caseFacts = (events: readonly CaseEvent[]): SettledCase => {
   const monitored = events.find(({ type }) => type === 'MonitoringStarted');
   return {
     claimDue: claim.claim.due,
-    monitoringSince: monitored === undefined ? undefined : day(monitored.at.slice(0, 10)),
+    monitoringSince: monitored === undefined ? undefined : dayOf(monitored),
   };
 };
 
@@ -55,6 +56,10 @@ export const settleCreditor = async (
   { creditorId, period }: { readonly creditorId: string; readonly period: string },
 ): Promise<'settled' | 'settled before'> => {
   if ((await office.settlements.find(creditorId, period)) !== undefined) return 'settled before';
+  const before = (await office.settlements.newest(creditorId, 1)).settlements[0];
+  // What is carried forward is a chain of months: a month put in afterwards would carry in what a later one has used up.
+  if (before !== undefined && before.period > period)
+    throw new ContractBroken(`${creditorId} is settled with for ${before.period}, so ${period} comes too late`);
   const creditor = await office.creditors.get(creditorId);
   const events = await collect(office.cases.moneyEvents(creditorId, period));
   const histories = new Map<string, CaseEvent[]>();
@@ -66,7 +71,6 @@ export const settleCreditor = async (
       stored.map(({ event }) => event),
     );
   }
-  const before = (await office.settlements.newest(creditorId, 1)).settlements[0];
   const settlement = settle({
     creditorId,
     month: period,
