@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { documentedPatterns, measurePatterns } from './access-patterns.ts';
 import { caseStoreContract } from './case-store-contract.ts';
 import { onMiniStack, type Tables } from './open-tables.ts';
 import { tableContract } from './table-contract.ts';
@@ -20,4 +21,8 @@ const open = () => {
 describe('the table on MiniStack', () => {
   tableContract(open);
   caseStoreContract(open);
+
+  it('is asked for what docs/data-model.md says, by as many requests and for as many units', async () => {
+    expect(await measurePatterns(await open())).toEqual(documentedPatterns());
+  });
 });
