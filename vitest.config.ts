@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 /** One project per ring (docs: README, "Tests"). Rings that start processes of their own run their files one after another. */
-const ring = (name: string, slow = false) => ({
+const ring = (name: string, slow = false, globalSetup: string[] = []) => ({
   test: {
     name,
     include: [`test/${name}/**/*.test.ts`],
+    globalSetup,
     env: { POWERTOOLS_DEV: 'true', POWERTOOLS_LOG_LEVEL: 'SILENT', TZ: 'UTC' },
     ...(slow ? { fileParallelism: false, testTimeout: 120_000, hookTimeout: 240_000 } : { testTimeout: 20_000 }),
   },
@@ -19,7 +20,8 @@ export default defineConfig({
       ring('workflow'),
       ring('infra', true),
       ring('architecture'),
-      ring('e2e', true),
+      // One local cloud for the whole ring.
+      ring('e2e', true, ['test/e2e/start-cloud.ts']),
     ],
   },
 });
