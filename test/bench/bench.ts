@@ -27,11 +27,11 @@ const port = 5000;
 
 const full = {
   starts: 5,
-  coldCalls: 5,
+  coldCalls: 3,
   uploads: { 'text PDF': 8, 'e-invoice': 6, scan: 5, photo: 5 },
-  commands: 60,
+  commands: 40,
   dueCases: 1000,
-  bankEntries: 1000,
+  bankEntries: 500,
   bankFiles: 2,
 };
 const quick: typeof full = {
@@ -72,9 +72,13 @@ const measuring =
 
 type Measure = ReturnType<typeof measuring>;
 
-const inCloud = async (cloud: LocalCloud, rounds: typeof full, measure: Measure): Promise<void> => {
+const inCloud = async (cloud: LocalCloud, rounds: typeof full, measureOne: Measure): Promise<void> => {
   const stack = connect(cloud);
-  const memory = watchMemory(cloud);
+  const memory = await watchMemory(cloud);
+  const measure: Measure = (title, work) => {
+    memory.enter(title);
+    return measureOne(title, work);
+  };
   const staff = apiClient(cloud.apiUrl, await signIn(stack, { email: 'bench@rykker.example', group: 'staff' }));
   const uploaded = await measure('upload to case', () => measureUploads(stack, rounds.uploads));
   await measure('cold calls', async () => ({ figures: await measureColdCalls(stack, rounds.coldCalls) }));
@@ -95,7 +99,7 @@ const inCloud = async (cloud: LocalCloud, rounds: typeof full, measure: Measure)
       files: rounds.bankFiles,
     }),
   }));
-  await measure('memory', async () => ({ figures: await memory.finish() }));
+  await measureOne('memory', async () => ({ figures: await memory.finish() }));
 };
 
 const gitCommit = (): string => {

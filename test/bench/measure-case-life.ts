@@ -54,6 +54,20 @@ const ended = (stack: Stack, caseIds: readonly string[]): Promise<readonly Execu
     return allEnded ? executions : undefined;
   });
 
+const requestsIn = (usages: ReadonlyMap<string, CaseUsage>): number =>
+  usages.values().reduce((sum, { requests }) => sum + requests, 0);
+
+/** Reads the logs until they tell the same twice: a function's last line comes after what it did can be seen. */
+const wholeUsage = async (stack: Stack, executions: readonly Execution[]): Promise<Map<string, CaseUsage>> => {
+  let seen = Number.NaN;
+  return until('no function logs any more', async () => {
+    const usages = await usageOf(stack, executions);
+    const isSame = requestsIn(usages) === seen;
+    seen = requestsIn(usages);
+    return isSame ? usages : undefined;
+  });
+};
+
 const figuresOf = (what: string, usages: readonly CaseUsage[]): readonly Figure[] => [
   figure(
     { group, what, measure: 'state changes', unit: 'transitions' },
@@ -100,10 +114,10 @@ export const measureCaseLife = async (
 ): Promise<{ readonly figures: readonly Figure[]; readonly watched: readonly string[] }> => {
   if (caseIds.length < 2) throw new Error(`${caseIds.length} uploaded cases are alive; two lives need two`);
   const payers = caseIds.filter((_, place) => place % 2 === 1);
-  const before = (await usageOf(stack, [])).get(nobody);
+  const before = (await wholeUsage(stack, [])).get(nobody);
   await payAfterReminder1(stack, staff, payers);
   const states = await liveToTheEnd(stack, caseIds);
-  const usages = await usageOf(stack, await ended(stack, caseIds));
+  const usages = await wholeUsage(stack, await ended(stack, caseIds));
   const idsAt = (stage: CollectionCase['stage']): readonly string[] =>
     states.filter((state) => state.stage === stage).map(({ id }) => id);
   const usagesOf = (ids: readonly string[]): readonly CaseUsage[] =>
