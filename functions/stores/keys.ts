@@ -21,7 +21,6 @@ export const keys = {
   payment: (paymentId: string): Key => ({ pk: `PAYMENT#${paymentId}`, sk: 'PAYMENT' }),
   bankFile: (fileId: string): Key => ({ pk: `BANKFILE#${fileId}`, sk: 'BANKFILE' }),
   clock: { pk: 'SYSTEM', sk: 'CLOCK' },
-  sweepCursor: { pk: 'SYSTEM', sk: 'SWEEP' },
   demo: { pk: 'SYSTEM', sk: 'DEMO' },
 } as const satisfies Record<string, Key | ((...parts: never[]) => Key)>;
 

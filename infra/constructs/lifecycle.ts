@@ -162,8 +162,12 @@ export class Lifecycle extends Construct {
       noticedBy: { errors: 2 },
       table: 'write',
       environment: { COMMAND_QUEUE_URL: this.commands.queue.queueUrl, ...this.knowsWorkflow() },
-      // A step that is due shows a case without an execution: the sweep starts one.
-      may: [...maySend(this.commands.queue, platform.messageKey), ...mayStart(this, 'CaseLife')],
+      // A step that is due shows a case whose execution is lost or was not told: the sweep starts one, or wakes it.
+      may: [
+        ...maySend(this.commands.queue, platform.messageKey),
+        ...mayStart(this, 'CaseLife'),
+        maySignal(this, 'CaseLife'),
+      ],
     });
     this.every(sweep, Duration.minutes(5));
     platform.operations.alarm(this, 'SweepSilent', {
@@ -184,7 +188,7 @@ export class Lifecycle extends Construct {
       noticedBy: { errors: 2 },
       table: 'write',
       environment: this.knowsWorkflow(),
-      may: mayStart(this, 'CaseLife'),
+      may: [...mayStart(this, 'CaseLife'), maySignal(this, 'CaseLife')],
     });
     this.every(restart, Duration.hours(1));
     return restart;

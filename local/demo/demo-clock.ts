@@ -1,4 +1,4 @@
-import { danishDay, moment, plusDays, type Instant, type LocalDate } from '../../domain/calendar/local-date.ts';
+import { moment, type Instant, type LocalDate } from '../../domain/calendar/local-date.ts';
 import type { Table } from '../../functions/ports/table.ts';
 import { aheadOf } from '../../functions/runtime/clock.ts';
 import { keys } from '../../functions/stores/keys.ts';
@@ -6,7 +6,7 @@ import { keys } from '../../functions/stores/keys.ts';
 const dayMilliseconds = 86_400_000;
 
 /** How far the demo's clock is ahead of the true time, in milliseconds. */
-export const readAhead = async (table: Table): Promise<number> => {
+const readAhead = async (table: Table): Promise<number> => {
   const [item] = await table.get([keys.clock]);
   return aheadOf(item);
 };
@@ -18,22 +18,13 @@ const writeAhead = async (table: Table, aheadMilliseconds: number): Promise<void
 /** Ten in the morning in Denmark, summer or winter: far from both ends of the day. */
 const morningOf = (date: LocalDate): number => Date.parse(`${date}T08:30:00.000Z`);
 
-/** Sets the clock to the morning of a day. Set back, the sweep begins again at that day. */
-export const setClock = async (table: Table, date: LocalDate): Promise<void> => {
-  const before = await readAhead(table);
-  const ahead = morningOf(date) - Date.now();
-  if (ahead < before) await table.write([{ put: { ...keys.sweepCursor, kind: 'SWEEP', from: plusDays(date, -1) } }]);
-  await writeAhead(table, ahead);
-};
+/** Sets the clock to the morning of a day. */
+export const setClock = async (table: Table, date: LocalDate): Promise<void> =>
+  writeAhead(table, morningOf(date) - Date.now());
 
 /** Moves the clock by whole days, forward or back; answers the moment it now shows. */
 export const moveClock = async (table: Table, days: number): Promise<Instant> => {
   const ahead = (await readAhead(table)) + days * dayMilliseconds;
-  const shown = moment(new Date(Date.now() + ahead).toISOString());
-  if (days < 0) {
-    const from = plusDays(danishDay(shown), -1);
-    await table.write([{ put: { ...keys.sweepCursor, kind: 'SWEEP', from } }]);
-  }
   await writeAhead(table, ahead);
-  return shown;
+  return moment(new Date(Date.now() + ahead).toISOString());
 };
