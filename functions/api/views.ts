@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { caseEventCodec } from '../contracts/case-events.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import type { Identity } from './callers.ts';
-import type { Upload } from '../stores/upload-store.ts';
+import { caseOf, type Upload } from '../stores/upload-store.ts';
 
 /** A case in a list. */
 export const summaryOf = (state: CollectionCase) => {
@@ -42,7 +42,7 @@ export const uploadView = (upload: Upload) => {
     status,
     fileName,
     createdAt,
-    caseId: upload.status === 'case' || upload.status === 'review' ? upload.caseId : null,
+    caseId: caseOf(upload),
     duplicateOf: upload.status === 'refused' ? upload.duplicateOf : null,
     reading,
     reasons,

@@ -39,6 +39,10 @@ export const uploadCodec = z.discriminatedUnion('status', [
 ]);
 export type Upload = z.output<typeof uploadCodec>;
 
+/** The case that an upload became or waits as; `null` while it is neither. */
+export const caseOf = (upload: Upload): string | null =>
+  upload.status === 'case' || upload.status === 'review' ? upload.caseId : null;
+
 export type UploadStore = {
   /** `false`: an upload of that id stands there already. */
   readonly add: (upload: Upload) => Promise<boolean>;

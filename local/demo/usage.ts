@@ -5,7 +5,7 @@ import type { Stack } from './clients.ts';
 
 const logLine = z.object({
   message: z.string(),
-  facts: z.object({ caseId: z.string().optional() }).loose().optional(),
+  facts: z.object({ caseId: z.string().nullish() }).loose().optional(),
   usage: z.object({ requests: z.record(z.string(), z.number()), readUnits: z.number(), writeUnits: z.number() }),
 });
 
