@@ -198,18 +198,12 @@ const oneCase = z.object({ caseId });
 /** Far above any invoice, and far below where øre stop being exact in JSON, with interest and fees on top. */
 const principalMax = 100_000_000_00n;
 
-/** A day from a caller: one that the calendar does not hold is the caller's mistake and is answered as one. */
-const localDay = z.iso
-  .date()
-  .regex(/^(?:19|2[01])/, 'not a day between 1900 and 2199')
-  .pipe(localDate);
-
 const acceptance = z
   .strictObject({
     invoiceNumber: lineOfText(60),
     principal: amount.refine((ore) => ore > 0n && ore <= principalMax, 'more than 0 and at most DKK 100,000,000'),
-    issued: localDay,
-    due: localDay,
+    issued: localDate,
+    due: localDate,
     dueAgreed: z.boolean(),
     debtor: z.strictObject({
       kind: z.enum(['person', 'company']),
