@@ -11,5 +11,5 @@ export const handler = queueHandler(
     const code = outcome.outcome === 'rejected' ? outcome.code : null;
     return { caseId: command.caseId, command: command.type, outcome: outcome.outcome, code };
   },
-  'fifo',
+  { fifo: commandCodec },
 );

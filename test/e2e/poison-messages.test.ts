@@ -109,19 +109,18 @@ describe('a message that no code understands', () => {
     await awaitEmpty(await queueUrl(name));
   });
 
-  test('keeps no command of another case from being executed, not even of one that came behind it', async () => {
-    const [before, behind] = [newCaseId('POISON'), newCaseId('POISON')];
-    for (const caseId of [before, behind]) await register(caseId, anna);
-    const poison = { body: JSON.stringify({ type: 'Unheard', nonce: randomUUID() }), group: 'CA-POISONED' };
-    await send('command', [
-      { body: encodeCommand(opening(before, creditorId)), group: before },
-      poison,
-      { body: encodeCommand(opening(behind, creditorId)), group: behind },
-    ]);
-    for (const caseId of [before, behind]) await awaitPosition(caseId, 'Await payment after reminder 1');
+  test('keeps no command from being executed, neither of another case nor one that came behind it in its own', async () => {
+    const [before, poisoned, behind] = [newCaseId('POISON'), newCaseId('POISON'), newCaseId('POISON')];
+    for (const caseId of [before, poisoned, behind]) await register(caseId, anna);
+    const open = (caseId: string) => ({ body: encodeCommand(opening(caseId, creditorId)), group: caseId });
+    const poison = { body: JSON.stringify({ type: 'Unheard', nonce: randomUUID() }), group: poisoned };
+
+    await send('command', [open(before), poison, open(poisoned), open(behind)]);
+
+    for (const caseId of [before, poisoned, behind]) await awaitPosition(caseId, 'Await payment after reminder 1');
     expect(await takeDeadLetters('command', 1)).toEqual([poison.body]);
     await awaitEmpty(await queueUrl('command'));
-    for (const caseId of [before, behind]) await closeCase(caseId);
+    for (const caseId of [before, poisoned, behind]) await closeCase(caseId);
   });
 
   test('comes back alone: the others of its batch are done with', async () => {

@@ -3,6 +3,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Context, SQSEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import * as z from 'zod';
 import { handler as handleCommand } from '../../../functions/queue/handle-command.ts';
 import { handler as sendLetter } from '../../../functions/queue/send-letter.ts';
 import { handler as signalWorkflow } from '../../../functions/queue/signal-workflow.ts';
@@ -84,11 +85,11 @@ describe('the queue of commands', () => {
       'test',
       (body) => {
         const text = String(body);
-        if (text.startsWith('poison')) return Promise.reject(new Error(text));
+        if (typeof body !== 'string' || text.startsWith('poison')) return Promise.reject(new Error(text));
         handled.push(text);
         return Promise.resolve({});
       },
-      'fifo',
+      { fifo: z.string() },
     );
     const back = failed(await handler(batch(bodies), context));
     return { handled, back };
@@ -108,6 +109,17 @@ describe('the queue of commands', () => {
     const bodies = [say('poison', 'A'), say('b1', 'B'), say('a2', 'A'), say('c1', 'C'), say('b2', 'B')];
     const { handled, back } = await run(bodies);
     expect(handled).toEqual(['b1', 'c1', 'b2']);
+    expect(back).toEqual(['m0', 'm2']);
+  });
+
+  it('holds nothing back behind a message that no code understands, of its own case neither', async () => {
+    const { handled, back } = await run([
+      { body: '{}', group: 'A' },
+      say('a2', 'A'),
+      { body: '<a/>', group: 'A' },
+      say('a4', 'A'),
+    ]);
+    expect(handled).toEqual(['a2', 'a4']);
     expect(back).toEqual(['m0', 'm2']);
   });
 
