@@ -40,6 +40,8 @@ const review = (command: CommandOf<'AcceptDraft' | 'RefuseCase'>, record: Record
 const confirmDispatch = (command: CommandOf<'ConfirmDispatch'>, record: Recorder): Decision => {
   const letter = record.account().offers.find(({ letterId }) => letterId === command.letterId);
   if (letter === undefined) return reject('LETTER_UNKNOWN', { letterId: command.letterId });
+  // The first day is the evidence; a second confirmation must not move it, nor the deadline that hangs on it.
+  if (letter.dispatchedOn !== null) return reject('LETTER_ALREADY_DISPATCHED', { dispatched: letter.dispatchedOn });
   const { letterId, channels, dispatchedOn: on } = command;
   record.emit({ type: 'LetterDispatched', letterId, channels, on });
   return record.decision();

@@ -14,7 +14,7 @@ export const amount = z.codec(
 
 /** A Danish calendar day, "2026-06-30"; a day that does not exist, or that `LocalDate` does not hold, is refused. */
 export const localDate = z.codec(
-  z.iso.date().regex(/^(?:19|2[01])/, 'not a day between 1900 and 2199'),
+  z.iso.date().refine((text) => /^(?:19|2[01])/.test(text), 'not a day between 1900 and 2199'),
   z.custom<LocalDate>((value) => typeof value === 'string'),
   {
     decode: (text) => day(text),

@@ -126,6 +126,11 @@ describe('a letter that left late (T4.1, Inkassoloven §10)', () => {
     passed(late).thenAt('Send reminder 2');
   });
 
+  it('left once: a second confirmation moves neither the evidence nor the deadline', () => {
+    const again = { type: 'ConfirmDispatch', letterId, channels: ['post'], dispatchedOn: deadline } as const;
+    left(10).when('2026-03-11', again).thenRejected('LETTER_ALREADY_DISPATCHED');
+  });
+
   it('is refused as dispatched when no such letter was written', () => {
     const unknown = { type: 'ConfirmDispatch', letterId: 'L9', channels: [], dispatchedOn: deadline } as const;
     reminder1.when('2026-03-10', unknown).thenRejected('LETTER_UNKNOWN');
