@@ -1,4 +1,4 @@
-import { day, monthOf, type LocalDate } from '../../domain/calendar/local-date.ts';
+import { monthOf, plusMonths, yearOf, type LocalDate } from '../../domain/calendar/local-date.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import { dayOf } from '../../domain/case/evolve.ts';
 import { composeStatement, type Statement } from '../../domain/letters/statement.ts';
@@ -42,10 +42,12 @@ const caseFacts = (events: readonly CaseEvent[]): SettledCase => {
 };
 
 /** A year of the agreement begins in its own month of every year after the first (T23.2); the first is invoiced when it is made. */
-const subscriptionFrom = ({ since }: Creditor, period: string): LocalDate | undefined =>
-  monthOf(since).slice(5) === period.slice(5) && monthOf(since) < period
-    ? day(`${period}-${since.slice(8)}`)
-    : undefined;
+const subscriptionFrom = ({ since }: Creditor, period: string): LocalDate | undefined => {
+  // Counted on from the first day, since a year without a 29 February has a month's end in its place.
+  const years = Number(period.slice(0, 4)) - yearOf(since);
+  const begins = plusMonths(since, 12 * years);
+  return years > 0 && monthOf(begins) === period ? begins : undefined;
+};
 
 /**
  * Settles a month with one creditor (T16.4) and draws the statement. Settled before: nothing is done. Stopped half-way: the PDF is written again

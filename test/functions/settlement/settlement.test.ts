@@ -168,6 +168,12 @@ describe('the settlement with a creditor', () => {
     });
   });
 
+  it('begins the year of an agreement of a 29 February on the last day of a shorter February, and is not stopped by it', async () => {
+    await join('CR2', '2024-02-29');
+    expect(await settle('2026-02', 'CR2')).toBe('settled');
+    expect((await here.settlements.find('CR2', '2026-02'))?.charges).toBeGreaterThan(0n);
+  });
+
   it('takes the Danish day of a move for the commission, not the day in Greenwich', async () => {
     await walkTo(here.walker, 'CA-1', "Await creditor's decision");
     // 30 June, 22:30 in Greenwich: the first of July in Denmark.
