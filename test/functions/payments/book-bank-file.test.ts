@@ -149,6 +149,14 @@ describe('a bank file', () => {
     expect(await paidOn('CA-1')).toBe(kroner(100));
   });
 
+  it('counts money as paid on the day the bank booked it, where the bank gives it value only later, so that no deadline is missed', async () => {
+    const late = entry('R1', kroner(100), { fikId, bookingDate: day('2026-02-06'), valueDate: day('2026-02-09') });
+    await book('one.xml', late);
+    expect(here.queue).toMatchObject([{ valueDate: '2026-02-06', bookingDate: '2026-02-06' }]);
+    await work();
+    expect(counts(await book('two.xml', late))).toEqual({ ...clean, repeated: 1 });
+  });
+
   it('with a right FIK id that no case has is held, and can be assigned exactly once when two people do it at once', async () => {
     await here.execute(
       command(opening({ uploadId: 'UP-2', invoiceNumber: '2', paymentNumber: '2' }), { caseId: 'CA-2' }),
