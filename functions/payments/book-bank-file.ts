@@ -83,7 +83,8 @@ export const bookBankFile = async (office: PaymentOffice, objectKey: string): Pr
     const booked = seen[place];
     if (booked !== undefined) {
       const arrival = compareWithBooked({ ...booked, currency: 'DKK' }, paymentFacts(entry));
-      if (arrival.answer === 'repeat') repeated += 1;
+      // The number of an entry says too little to drop money for: the same sum may have come twice that day.
+      if (arrival.answer === 'repeat' && entry.reference.source !== 'NTRY_REF') repeated += 1;
       else collisions.push({ code: 'REFERENCE_COLLISION', entryIndex: entry.entryIndex });
       continue;
     }

@@ -157,6 +157,25 @@ describe('a bank file', () => {
     expect(counts(await book('two.xml', late))).toEqual({ ...clean, repeated: 1 });
   });
 
+  it('tells a person of a second entry that only its number in a file makes a repetition, for it may be other money', async () => {
+    const numbered = async (key: string, paidTo: string): Promise<BankFileReport> => {
+      const entries = [entry('R1', kroner(100), { fikId: paidTo })];
+      const xml = writeCamt054({ messageId: key, createdAt: '2026-02-02T06:00:00+01:00', entries });
+      // Left is the entry's number, which begins with 1 in every file.
+      await here.files.write(key, xml.replaceAll(/<AcctSvcrRef>[^<]*<\/AcctSvcrRef>/g, ''), 'application/xml');
+      return again(key);
+    };
+    const first = await numbered('morning.xml', fikId);
+    expect(counts(first)).toEqual({ ...clean, matched: 1 });
+    await work();
+    expect(counts(await numbered('evening.xml', fikIdOf(777n)))).toEqual({
+      ...clean,
+      problems: ['REFERENCE_COLLISION'],
+    });
+    expect(await again('morning.xml')).toEqual(first);
+    expect(await paidOn('CA-1')).toBe(kroner(100));
+  });
+
   it('with a right FIK id that no case has is held, and can be assigned exactly once when two people do it at once', async () => {
     await here.execute(
       command(opening({ uploadId: 'UP-2', invoiceNumber: '2', paymentNumber: '2' }), { caseId: 'CA-2' }),
