@@ -140,7 +140,7 @@ export const runDemo = async (cloud: LocalCloud, options: { readonly invoices?: 
   tell('\nWhere each krone went');
   printTable(tell, caseHead, caseRows(taken.cases, books.events));
   tell(
-    `\nUnconfirmed figures: late interest from 2026-07-01 rests on a rate that nobody has confirmed (docs/terms.md).`,
+    `\nUnconfirmed figures: late interest from 2026-07-01 rests on a rate that nobody has confirmed (domain/tariffs/rentelov-5-late-interest.ts).`,
   );
 
   const executions = await executionsOf(
