@@ -1,3 +1,4 @@
+import { plusMonths, type LocalDate } from '../../domain/calendar/local-date.ts';
 import type { Claim, DebtorKind } from '../../domain/case/state.ts';
 import { alike } from '../../domain/reading/judge.ts';
 import { concernSentence, type Concern } from '../../domain/reading/concerns.ts';
@@ -17,7 +18,15 @@ const ownReasons = {
     da: 'Skyldneren bor i udlandet. Vi vender tilbage med, hvad inddrivelse dér koster, før sagen oprettes.',
     en: 'The debtor lives abroad. We will come back with what collection there costs before a case is made.',
   },
+  CLAIM_MAY_BE_TIME_BARRED: {
+    code: 'CLAIM_MAY_BE_TIME_BARRED',
+    da: 'Fakturaen forfaldt for over tre år siden og kan være forældet. Send os dom, forlig eller skyldners anerkendelse, hvis I har den.',
+    en: 'The invoice fell due more than three years ago and may be time-barred. Send us a judgment, a settlement or an acknowledgment if you have one.',
+  },
 } as const satisfies Record<string, Reason>;
+
+/** The ordinary period of limitation, from the day the claim fell due (Forældelsesloven §§2-3); whether it was interrupted a person must see. */
+const limitationMonths = 36;
 
 /** The invoice must be the creditor's own: same CVR number where it shows one, else the same name. */
 const isIssuedBy = (creditor: Creditor, named: PartyDraft): boolean =>
@@ -32,8 +41,9 @@ const remainingConcerns = (draft: InvoiceDraft, creditor: Creditor): readonly Co
   isIssuedBy(creditor, draft.creditor) ? draft.concerns.filter((concern) => !isAboutCreditor(concern)) : draft.concerns;
 
 /** Everything that keeps a draft from becoming a case by itself; none: it may (W2). */
-export const reasonsAgainst = (draft: InvoiceDraft, creditor: Creditor): readonly Reason[] => {
+export const reasonsAgainst = (draft: InvoiceDraft, creditor: Creditor, today: LocalDate): readonly Reason[] => {
   const country = draft.debtor.country?.value;
+  const due = draft.dueDate?.value;
   return [
     ...remainingConcerns(draft, creditor).map((concern) => ({
       code: concern.code,
@@ -42,6 +52,7 @@ export const reasonsAgainst = (draft: InvoiceDraft, creditor: Creditor): readonl
     })),
     ...(isIssuedBy(creditor, draft.creditor) ? [] : [ownReasons.CREDITOR_DIFFERS]),
     ...(country === undefined || country === 'DK' ? [] : [ownReasons.DEBTOR_ABROAD]),
+    ...(due === undefined || today <= plusMonths(due, limitationMonths) ? [] : [ownReasons.CLAIM_MAY_BE_TIME_BARRED]),
   ];
 };
 

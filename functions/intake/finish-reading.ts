@@ -1,3 +1,4 @@
+import { danishDay } from '../../domain/calendar/local-date.ts';
 import type { Command } from '../../domain/case/commands.ts';
 import type { InvoiceDraft } from '../../domain/reading/draft.ts';
 import { refusalSentence, type Refusal } from '../../domain/reading/refusals.ts';
@@ -95,8 +96,8 @@ export const finishReading = async (intake: Intake, upload: Upload, draft: Invoi
   // A message that comes again must not undo what a person has corrected in review meanwhile.
   if (isUnnamed(known)) await intake.parties.put(debtorOf(draft, known));
 
-  const reasons = reasonsAgainst(draft, creditor);
   const at = await intake.clock.now();
+  const reasons = reasonsAgainst(draft, creditor, danishDay(at));
   const caseId = caseIdOf(uploadId);
   const head: Head = { id: `open:${uploadId}`, caseId, at, by: `creditor:${creditorId}` };
   const command = openingOf(draft, upload, reasons, creditor.deductsVat, head);

@@ -210,6 +210,15 @@ describe('a draft that is not sure', () => {
     expect(after.reasons.map(({ code }) => code)).toContain('CREDITOR_DIFFERS');
   });
 
+  it('waits where the claim may be time-barred, three years after its due date, because nobody may be told to pay such a claim', async () => {
+    here.clock.set('2029-02-23');
+    expect(await upload(kystvejen, text)).toMatchObject({ status: 'case' });
+    here.clock.set('2029-02-24');
+    const again = await upload('CR-BIRKEMOSE', text);
+    expect(again.reasons.map(({ code }) => code)).toContain('CLAIM_MAY_BE_TIME_BARRED');
+    expect(again.status).toBe('review');
+  });
+
   it('waits where the debtor lives abroad', async () => {
     const draft = await draftOf(text);
     const abroad = { ...draft, debtor: { ...draft.debtor, country: read('DE', 1, 'textLayer') } };
