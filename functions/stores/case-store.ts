@@ -131,6 +131,10 @@ const eventItems = (commit: Commit): { items: Item[]; lastHash: string } => {
   return { items, lastHash: hash };
 };
 
+/** One invoice may be read with other blanks or capitals from its PDF than from its XML; other signs tell invoices apart ("1-23" and "12-3"). */
+const asOneNumber = (invoiceNumber: string): string =>
+  invoiceNumber.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase();
+
 type UniqueWrite = { readonly what: 'INVOICE' | 'PAYMENT' | 'FIK'; readonly write: Write };
 
 const uniqueWrites = ({ command, events, state, loaded }: Commit): UniqueWrite[] => {
@@ -140,7 +144,8 @@ const uniqueWrites = ({ command, events, state, loaded }: Commit): UniqueWrite[]
   });
   const writes = events.flatMap((event): UniqueWrite[] => {
     if (event.type === 'CaseAccepted') return [take('FIK', event.fikId)];
-    if (event.type === 'ClaimRegistered') return [take('INVOICE', `${state.creditorId}#${event.claim.invoiceNumber}`)];
+    if (event.type === 'ClaimRegistered')
+      return [take('INVOICE', `${state.creditorId}#${asOneNumber(event.claim.invoiceNumber)}`)];
     return event.type === 'PaymentRecorded' && event.source === 'bank'
       ? [take('PAYMENT', event.paymentId, bookedFacts(event))]
       : [];

@@ -238,6 +238,17 @@ describe('a claim that cannot be taken over', () => {
     expect(await readAgain(second)).toEqual(second);
   });
 
+  it('is refused also where its number was read with other blanks or capitals, or one invoice would be collected twice', async () => {
+    const draft = await draftOf(text);
+    const numbered = async (number: string) => {
+      const arrived = await arrive(kystvejen, text, demo(text));
+      return finishReading(here, arrived, { ...draft, invoiceNumber: read(number, 1, 'textLayer') });
+    };
+    expect((await numbered('F 26-118a')).status).toBe('case');
+    expect(await numbered('f26-118A ')).toMatchObject({ status: 'refused', reasons: [{ code: 'DUPLICATE_INVOICE' }] });
+    expect((await numbered('F 261-18a')).status).toBe('case');
+  });
+
   it('is refused on its due date, and taken on the day after, because nobody may demand what is not due (T2.3)', async () => {
     here.clock.set('2026-02-23');
     const early = await upload(kystvejen, text);
