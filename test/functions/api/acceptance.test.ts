@@ -3,7 +3,7 @@ import { isWorked } from '../../../domain/case/state.ts';
 import { KeyCollision } from '../../../functions/runtime/faults.ts';
 import { keys } from '../../../functions/stores/keys.ts';
 import { given } from './cases.ts';
-import { alpha, prepareOwner } from './two-creditors.ts';
+import { alpha, beta, prepareOwner } from './two-creditors.ts';
 import { day } from '../../../domain/calendar/local-date.ts';
 import { apiFor, codeOf, creditorCalling, memoryOffice, now, staff, type Office } from './world.ts';
 
@@ -238,6 +238,17 @@ describe('a press of a button that comes twice', () => {
           kind === 'EVENT' && type === 'PaymentRecorded' && JSON.stringify(event).includes('BP-ALPHA-held'),
       );
     expect(recorded).toHaveLength(1);
+  });
+
+  it('takes a key for one payment only, or the second would be answered as given to its case while it lies unmatched', async () => {
+    await prepareOwner(office, beta);
+    const headers = { 'Idempotency-Key': 'press-of-a-button-1' };
+    const body = { caseId: 'CA-ALPHA-reminder' };
+    for (const paymentId of ['BP-ALPHA-held', 'BP-BETA-held', 'BP-BETA-held']) {
+      const path = `/payments/${paymentId}/assignment`;
+      expect(await apiFor(office, staff)('POST', path, { body, headers })).toMatchObject({ status: 200 });
+    }
+    expect((await office.payments.unmatched(10)).payments).toEqual([]);
   });
 
   it('does not decide twice', async () => {
