@@ -43,7 +43,10 @@ export type BankEntry = EntryDirection & {
   readonly amount: Money;
   readonly currency: 'DKK';
   readonly bookingDate: LocalDate;
-  /** The day from which the money counts as paid; the booking day where the bank names none. */
+  /**
+   * The day from which money that came counts as paid, never after the booking day: the earliest of what the bank says of value, booking and the
+   * payer's debit. Of a reversal: the bank's value day.
+   */
   readonly valueDate: LocalDate;
   /** Payment id of a FIK slip with a right check digit: 15 digits (card 71) or 16 (card 75). Absent: the payment goes to unmatched. */
   readonly fikId?: string;

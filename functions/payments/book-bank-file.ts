@@ -51,10 +51,6 @@ const commandFor = (entry: BankEntry, caseId: string, at: Instant): Command => {
   return { ...head, type: 'RecordPayment', paymentId, source: 'bank', amount, valueDate, bookingDate };
 };
 
-/** Money that is booked is there: a later value day is between the bank and us, and must make no debtor late (docs/adr/0004). */
-const paidWhenBooked = (entry: BankEntry): BankEntry =>
-  entry.valueDate > entry.bookingDate ? { ...entry, valueDate: entry.bookingDate } : entry;
-
 /**
  * Books a bank file: an entry whose FIK id names a case becomes a command on it, any other is held as an unmatched payment. One bad entry
  * never keeps a good one from being booked. The same file, or the same entry in another file, is booked once.
@@ -69,7 +65,7 @@ export const bookBankFile = async (office: PaymentOffice, objectKey: string): Pr
   if ('refused' in file) return office.bankFiles.keep({ ...empty, refused: file.refused });
   // Money that the bank took back needs the payment it belongs to reversed; until that is built a person is told.
   const reversals = file.entries.filter(({ reversal }) => reversal);
-  const received = file.entries.filter(({ reversal }) => !reversal).map(paidWhenBooked);
+  const received = file.entries.filter(({ reversal }) => !reversal);
   const owners = await casesOf(
     office.table,
     received.flatMap(({ fikId }) => (fikId === undefined ? [] : [fikId])),

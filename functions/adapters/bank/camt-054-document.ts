@@ -75,6 +75,8 @@ const detail = node({
     Ustrd: z.array(text).optional(),
     Strd: z.array(node({ CdtrRefInf: node({ Ref: optionalText }).optional() })).optional(),
   }).optional(),
+  // When the payer's bank took the order and when it debited the payer. They only ever help a debtor: badly written, they keep no money out.
+  RltdDts: node({ AccptncDtTm: optionalText, TxDtTm: optionalText }).optional().catch(undefined),
   AddtlTxInf: optionalText,
 });
 export type CamtDetail = z.infer<typeof detail>;

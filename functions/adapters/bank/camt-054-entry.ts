@@ -1,4 +1,4 @@
-import { danishDay, moment, parseLocalDate } from '../../../domain/calendar/local-date.ts';
+import { danishDay, daysBetween, moment, parseLocalDate } from '../../../domain/calendar/local-date.ts';
 import type { LocalDate } from '../../../domain/calendar/local-date.ts';
 import { add, negate, parseDecimal, zero } from '../../../domain/money/money.ts';
 import type { Money } from '../../../domain/money/money.ts';
@@ -45,6 +45,21 @@ const daysOf = (entry: CamtEntry, entryIndex: number): Days | BankFileProblem =>
   if (bookingDate === undefined) return bad('bookingDate', entry.BookgDt);
   const valueDate = entry.ValDt === undefined ? bookingDate : dayOf(entry.ValDt);
   return valueDate === undefined ? bad('valueDate', entry.ValDt) : { bookingDate, valueDate };
+};
+
+/** An order and its booking lie a long weekend apart at most; a date from long before is a mistake, and would take lawful charges away. */
+const daysOnTheWayMax = 14;
+
+/**
+ * The day on which the debtor parted with the money, which is what a deadline asks for (docs/adr/0004): the day of the debit as the payer's bank
+ * tells it, where it does. Money that is booked is there: a later value day is between the bank and us, and must make no debtor late.
+ */
+const paidOn = ({ bookingDate, valueDate }: Days, { RltdDts }: CamtDetail): LocalDate => {
+  const ofPayer = [RltdDts?.AccptncDtTm, RltdDts?.TxDtTm].flatMap((text) => {
+    const found = dayOf({ Dt: text, DtTm: text });
+    return found === undefined || daysBetween(found, bookingDate) > daysOnTheWayMax ? [] : [found];
+  });
+  return [valueDate, ...ofPayer].reduce((earliest, found) => (found < earliest ? found : earliest), bookingDate);
 };
 
 /** ISO 20022: a reversal that is a debit takes a credit back, a reversal that is a credit returns a debit. */
@@ -178,7 +193,10 @@ const readParts = (
     else if (fikId === undefined && bad.length > 0)
       problems.push({ entryIndex, code: 'BAD_FIK', facts: { text: bad.join(' ') } });
     const known = ids.length === 1 && fikId !== undefined ? { fikId } : {};
-    entries.push({ ...shared, ...direction, reference, amount, currency: 'DKK', ...known, ...wordsOf(entry, part) });
+    // What the bank took back has no deadline to meet: its day stays as the bank says.
+    const valueDate = direction.reversal ? shared.valueDate : paidOn(shared, part.detail);
+    const said = { ...shared, valueDate, ...direction, reference, amount, currency: 'DKK' as const };
+    entries.push({ ...said, ...known, ...wordsOf(entry, part) });
   }
   return { entries, problems };
 };

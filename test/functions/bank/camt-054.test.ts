@@ -46,7 +46,8 @@ describe('the golden files', () => {
         reference: { value: '4823001177', source: 'ACCT_SVCR_REF' },
         amount: 1434050n,
         bookingDate: '2026-04-13',
-        valueDate: '2026-04-14',
+        // The bank gives it value a day later; the debtor has paid when it is booked.
+        valueDate: '2026-04-13',
         fikId: '000000202600342',
       },
       {
@@ -218,6 +219,58 @@ describe('several details in one booking', () => {
   it('written in a foreign currency do not disturb a single payment that was booked in kroner', () => {
     const details = detail('<Refs/><AmtDtls><TxAmt><Amt Ccy="EUR">13.40</Amt></TxAmt></AmtDtls>');
     expect(read(file(ntry({ details }))).entries.map(({ amount }) => amount)).toEqual([10000n]);
+  });
+});
+
+describe('the day on which a payment counts', () => {
+  const related = (...dates: readonly string[]): string => `<RltdDts>${dates.join('')}</RltdDts>`;
+  const accepted = (at: string): string => `<AccptncDtTm>${at}</AccptncDtTm>`;
+  const debited = (at: string): string => `<TxDtTm>${at}</TxDtTm>`;
+  const paidOn = (dates: string, change: Partial<typeof wellFormed> = {}) => {
+    const { entries, problems } = read(file(ntry({ details: detail(dates), ...change })));
+    expect(problems).toEqual([]);
+    return entries.map(({ bookingDate, valueDate }) => [bookingDate, valueDate]);
+  };
+
+  // Booked on Monday 13 April, with value of the 14th.
+  it.each([
+    ['the debit, the last day in time, of which we are credited later', related(debited('2026-04-10T21:30:00')), '10'],
+    ['the order as the payer’s bank took it', related(accepted('2026-04-10T08:00:00+02:00')), '10'],
+    ['the earlier of both', related(accepted('2026-04-11T08:00:00'), debited('2026-04-12T08:00:00')), '11'],
+    ['the Danish day of an evening hour in UTC', related(debited('2026-04-11T22:30:00Z')), '12'],
+    ['a day without an hour', related(debited('2026-04-12')), '12'],
+    ['the booking, where nobody says when the payer was debited', '<Refs/>', '13'],
+    ['the booking, where the debit is said to be later', related(debited('2026-04-15T08:00:00')), '13'],
+    ['the booking, where the debit is no date', related(debited('soon'), accepted('2026-04-31T08:00:00')), '13'],
+    ['the booking, where the dates stand there twice', related(debited('2026-04-10')).repeat(2), '13'],
+    ['the booking, where nothing else says more', related('<IntrBkSttlmDt>2026-04-09</IntrBkSttlmDt>'), '13'],
+  ])('is that of %s', (_which, dates, on) => {
+    expect(paidOn(dates)).toEqual([['2026-04-13', `2026-04-${on}`]]);
+  });
+
+  it('is never one from more than 14 days before the booking, which nobody can have meant', () => {
+    expect(paidOn(related(debited('2026-03-30T08:00:00')))).toEqual([['2026-04-13', '2026-03-30']]);
+    expect(paidOn(related(debited('2026-03-29T08:00:00')))).toEqual([['2026-04-13', '2026-04-13']]);
+    expect(paidOn(related(debited('2026-03-29T08:00:00'), accepted('2026-04-12T08:00:00')))).toEqual([
+      ['2026-04-13', '2026-04-12'],
+    ]);
+  });
+
+  it('is the bank’s value day where that is the earliest', () => {
+    const valued = '<ValDt><Dt>2026-04-09</Dt></ValDt>';
+    expect(paidOn(related(debited('2026-04-10')), { valued })).toEqual([['2026-04-13', '2026-04-09']]);
+  });
+
+  it('is each payer’s own in a batch', () => {
+    const part = (on: string): string =>
+      `<TxDtls><Amt Ccy="DKK">50.00</Amt>${related(debited(`2026-04-${on}T08:00:00`))}</TxDtls>`;
+    const { entries } = read(file(ntry({ details: `<NtryDtls>${part('10')}${part('12')}</NtryDtls>` })));
+    expect(entries.map(({ valueDate }) => valueDate)).toEqual(['2026-04-10', '2026-04-12']);
+  });
+
+  it('stays the bank’s own for money that was taken back, because no deadline asks for it', () => {
+    const way = '<CdtDbtInd>DBIT</CdtDbtInd><RvslInd>true</RvslInd>';
+    expect(paidOn(related(debited('2026-04-10')), { way })).toEqual([['2026-04-13', '2026-04-14']]);
   });
 });
 

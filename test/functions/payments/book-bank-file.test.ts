@@ -157,6 +157,15 @@ describe('a bank file', () => {
     expect(counts(await book('two.xml', late))).toEqual({ ...clean, repeated: 1 });
   });
 
+  it('counts money as paid on the day the debtor was debited, where the bank credits it only later', async () => {
+    const entries = [entry('R1', kroner(100), { fikId, bookingDate: day('2026-02-09'), valueDate: day('2026-02-09') })];
+    const xml = writeCamt054({ messageId: 'M', createdAt: '2026-02-09T06:00:00+01:00', entries });
+    const debited = '<RltdDts><TxDtTm>2026-02-06T23:30:00+01:00</TxDtTm></RltdDts>';
+    await here.files.write('one.xml', xml.replace('</TxDtls>', `${debited}</TxDtls>`), 'application/xml');
+    expect(counts(await again('one.xml'))).toEqual({ ...clean, matched: 1 });
+    expect(here.queue).toMatchObject([{ valueDate: '2026-02-06', bookingDate: '2026-02-09' }]);
+  });
+
   it('tells a person of a second entry that only its number in a file makes a repetition, for it may be other money', async () => {
     const numbered = async (key: string, paidTo: string): Promise<BankFileReport> => {
       const entries = [entry('R1', kroner(100), { fikId: paidTo })];
