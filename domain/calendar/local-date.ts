@@ -50,6 +50,7 @@ export const plusMonths = (date: LocalDate, months: number): LocalDate => {
 export const weekday = (date: LocalDate): number => ((((epochDay(date) + 3) % 7) + 7) % 7) + 1;
 
 export const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
+export const earlier = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b);
 
 /** 2026 of "2026-06-30". */
 export const yearOf = (date: LocalDate): number => Number(date.slice(0, 4));

@@ -68,7 +68,7 @@ const registerClaim = (account: CaseAccount, event: EventOf<'ClaimRegistered'>):
     principalSteps: [{ from: claim.issued, principal: claim.principal }],
     interestTo: interestStart,
     interestPosted: zero,
-    feeDays: [],
+    feeDays: claim.earlierFeeDays,
     compensationCharged: false,
   };
   return { ...withItem(account, item), claims: [...account.claims, opened] };

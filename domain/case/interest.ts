@@ -1,17 +1,25 @@
 import type { LocalDate } from '../calendar/local-date.ts';
-import { later } from '../calendar/local-date.ts';
+import { earlier, later } from '../calendar/local-date.ts';
 import { least, subtract, type Money } from '../money/money.ts';
-import { exactInterest, interestLines, interestOwed, type InterestLine } from '../tariffs/rentelov-5-late-interest.ts';
+import {
+  exactInterest,
+  interestKnownUntil,
+  interestLines,
+  interestOwed,
+  type InterestLine,
+} from '../tariffs/rentelov-5-late-interest.ts';
 import type { TariffPolicy } from '../tariffs/tariff.ts';
 import type { ClaimAccount } from './state.ts';
 
-/** All interest of a claim from its start to `to` (excluded), line by line over each open principal and each rate. */
-export const interestUntil = (claim: ClaimAccount, to: LocalDate, policy: TariffPolicy): readonly InterestLine[] =>
-  claim.principalSteps.flatMap((step, index) => {
-    const end = claim.principalSteps[index + 1]?.from ?? to;
+/** All interest of a claim from its start to `to` (excluded), line by line over each open principal and each rate, as far as rates are known. */
+export const interestUntil = (claim: ClaimAccount, to: LocalDate, policy: TariffPolicy): readonly InterestLine[] => {
+  const until = earlier(to, interestKnownUntil(policy));
+  return claim.principalSteps.flatMap((step, index) => {
+    const end = earlier(claim.principalSteps[index + 1]?.from ?? until, until);
     const from = later(step.from, claim.interestStart);
-    return step.principal > 0n ? interestLines(step.principal, claim.due, from, end < to ? end : to, policy) : [];
+    return step.principal > 0n ? interestLines(step.principal, claim.due, from, end, policy) : [];
   });
+};
 
 /** The interest of a claim up to `to` (excluded) in øre, rounded once. */
 export const interestOwedBy = (claim: ClaimAccount, to: LocalDate, policy: TariffPolicy): Money =>

@@ -16,6 +16,8 @@ export type Claim = {
   readonly due: LocalDate;
   /** Agreed before the invoice, so that interest runs from the due date (Renteloven §3(1)). */
   readonly dueAgreed: boolean;
+  /** Days of reminders with a fee that the creditor sent before: they count among the three (Renteloven §9b(2)), whoever sent them. */
+  readonly earlierFeeDays: readonly LocalDate[];
 };
 
 /** A claim under collection. `principalSteps`: the open principal from each value date on, oldest first, which interest is computed of. */

@@ -14,5 +14,9 @@ export const isNoticeDeadlineLawful = (dispatched: LocalDate, deadline: LocalDat
 /** House policy on top of the law: four days for the post, and never a deadline on a day without banks (law.md 10.1). */
 const postDays = 4;
 
-/** The deadline printed in a demand letter written on `on`: ten days, the post's days, pushed to the next bank day. */
-export const demandDeadline = (on: LocalDate): LocalDate => nextBankDay(plusDays(on, noticeDaysMin + postDays));
+/** The day a letter handed over on `on` leaves by post: a print bureau posts on bank days. */
+export const postedOn = (on: LocalDate): LocalDate => nextBankDay(on);
+
+/** The deadline printed in a demand letter written on `on`: ten days from posting, the post's days, pushed to the next bank day. */
+export const demandDeadline = (on: LocalDate): LocalDate =>
+  nextBankDay(plusDays(postedOn(on), noticeDaysMin + postDays));

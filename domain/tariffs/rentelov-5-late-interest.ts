@@ -1,6 +1,6 @@
 import { day, daysBetween, later, plusDays, yearOf, type LocalDate } from '../calendar/local-date.ts';
 import { roundHalfUp, type Money } from '../money/money.ts';
-import { figureOn, type TariffPolicy, type TariffRow, type TariffStatus } from './tariff.ts';
+import { figureOn, isConfirmed, type TariffPolicy, type TariffRow, type TariffStatus } from './tariff.ts';
 
 /**
  * Late interest, Renteloven §5 and §3 (LBK 459 of 13 May 2014): the National Bank's lending rate at 1 January or 1 July, which holds for
@@ -34,6 +34,14 @@ export const referenceRates: readonly TariffRow<number>[] = [
 
 /** The table ends where the National Bank has not yet set a rate: from this day on nothing is computed, rather than guessed. */
 export const ratesKnownUntil = day('2027-01-01');
+
+/**
+ * The first day for which this deployment has no usable rate. Interest is computed up to it and no further: a payment must be booked and a letter
+ * written all the same, and what the days after it bear is posted once the rate is known.
+ */
+export const interestKnownUntil = ({ allowUnconfirmed }: TariffPolicy): LocalDate =>
+  (allowUnconfirmed ? undefined : referenceRates.find(({ status }) => !isConfirmed(status)))?.validFrom ??
+  ratesKnownUntil;
 
 /** Late interest per year in basis points for a claim due on `due`, on the day `on`. */
 export const lateRate = (due: LocalDate, on: LocalDate, policy: TariffPolicy): TariffRow<number> => {

@@ -55,10 +55,10 @@ export const acceptDraft: Handlers<'acceptDraft'>['acceptDraft'] = async (reques
   const drafted = debtorIdOf(uploadId);
   const debtorId = office.newId('PA', await office.clock.now());
   await office.parties.put(partyOf(debtorId, body.debtor, await office.parties.find(drafted)));
-  const { invoiceNumber, principal, issued, due, dueAgreed, debtor } = body;
+  const { invoiceNumber, principal, issued, due, dueAgreed, earlierFeeDays, debtor } = body;
   const command = await commandOf(request, caseId, {
     type: 'AcceptDraft',
-    claim: { id: `CL-${uploadId}`, invoiceNumber, principal, issued, due, dueAgreed },
+    claim: { id: `CL-${uploadId}`, invoiceNumber, principal, issued, due, dueAgreed, earlierFeeDays },
     debtorId,
     debtorKind: debtor.kind === 'company' && debtor.cvr !== null ? 'business' : 'consumer',
     creditorDeductsVat: creditor.deductsVat,

@@ -25,7 +25,15 @@ export const uploadRoutes: Handlers<'requestUpload' | 'listUploads' | 'readUploa
     const uploadId = office.newId('UP', createdAt);
     const objectKey = `uploads/${creditorId}/${uploadId}`;
     const { fileName, contentType, size, debtorEmail, debtorPhone } = body;
-    const about = { uploadId, creditorId, fileName, contentType, objectKey, createdAt };
+    const about = {
+      uploadId,
+      creditorId,
+      fileName,
+      contentType,
+      objectKey,
+      createdAt,
+      earlierFeeDays: body.earlierFeeDays,
+    };
     // Before the debtor: an id that stands there already must not cost anybody the debtor of theirs.
     if (!(await office.uploads.add({ ...about, status: 'awaitingFile', reading: null, reasons: [] })))
       throw new KeyCollision('an upload id');

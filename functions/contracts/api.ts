@@ -57,6 +57,9 @@ const lineOfText = (lengthMax: number) =>
     .max(lengthMax)
     .regex(/^\P{Cc}*$/u, 'one line without control characters');
 
+/** Days on which the creditor itself sent reminders with a fee: they count among the three that the law allows. */
+const earlierFeeDays = z.array(localDate).max(10).default([]);
+
 const uploadRequest = z
   .strictObject({
     fileName: lineOfText(200),
@@ -67,6 +70,7 @@ const uploadRequest = z
       .string()
       .regex(/^\+[1-9]\d{7,14}$/, 'a phone number begins with + and the country code')
       .optional(),
+    earlierFeeDays,
   })
   .meta({ id: 'UploadRequest' });
 
@@ -205,6 +209,7 @@ const acceptance = z
     issued: localDate,
     due: localDate,
     dueAgreed: z.boolean(),
+    earlierFeeDays,
     debtor: z.strictObject({
       kind: z.enum(['person', 'company']),
       name: lineOfText(200),

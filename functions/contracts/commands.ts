@@ -9,6 +9,7 @@ export const claim = z.object({
   issued: localDate,
   due: localDate,
   dueAgreed: z.boolean(),
+  earlierFeeDays: z.array(localDate).readonly(),
 });
 
 export const deadlineKind = z.enum(['step', 'payment', 'creditorAnswer', 'monitoringLook']);

@@ -57,7 +57,10 @@ export const reasonsAgainst = (draft: InvoiceDraft, creditor: Creditor, today: L
 };
 
 /** The claim of a draft against which nothing speaks, `undefined` where a value is missing: a claim is never made of a guess. */
-export const claimOf = (draft: InvoiceDraft, uploadId: string): Claim | undefined => {
+export const claimOf = (
+  draft: InvoiceDraft,
+  { uploadId, earlierFeeDays }: Pick<Upload, 'uploadId' | 'earlierFeeDays'>,
+): Claim | undefined => {
   const { invoiceNumber, issueDate, dueDate, payable } = draft;
   if (invoiceNumber === undefined || issueDate === undefined || dueDate === undefined || payable === undefined)
     return undefined;
@@ -69,6 +72,7 @@ export const claimOf = (draft: InvoiceDraft, uploadId: string): Claim | undefine
     due: dueDate.value,
     // A date printed on the invoice is not one agreed beforehand (law.md 1.1); the later start of interest is the lawful one.
     dueAgreed: false,
+    earlierFeeDays,
   };
 };
 

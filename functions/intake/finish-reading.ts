@@ -29,8 +29,8 @@ export const caseIdOf = (uploadId: string): string => uploadId.replace(/^UP-/, '
 export const debtorIdOf = (uploadId: string): string => uploadId.replace(/^UP-/, 'PA-');
 
 const refused = async (intake: Intake, upload: Upload, reason: Reason, duplicateOf: string | null): Promise<Upload> => {
-  const { uploadId, creditorId, fileName, contentType, objectKey, createdAt, reading } = upload;
-  const head = { uploadId, creditorId, fileName, contentType, objectKey, createdAt, reading };
+  const { uploadId, creditorId, fileName, contentType, objectKey, createdAt, earlierFeeDays, reading } = upload;
+  const head = { uploadId, creditorId, fileName, contentType, objectKey, createdAt, earlierFeeDays, reading };
   const after: Upload = { ...head, status: 'refused', reasons: [reason], duplicateOf };
   await intake.uploads.put(after);
   return after;
@@ -53,7 +53,7 @@ const openingOf = (
   head: Head,
 ) => {
   const { creditorId, uploadId } = upload;
-  const claim = reasons.length === 0 ? claimOf(draft, uploadId) : undefined;
+  const claim = reasons.length === 0 ? claimOf(draft, upload) : undefined;
   const command: Command =
     claim === undefined
       ? { ...head, type: 'OpenForReview', creditorId, uploadId, reasons: reasons.map(({ code }) => code) }
@@ -119,8 +119,9 @@ export const finishReading = async (intake: Intake, upload: Upload, draft: Invoi
   // What the first answer said counts, whatever would be decided today.
   const isInReview =
     outcome.outcome === 'accepted' ? outcome.position === 'Review draft' : command.type === 'OpenForReview';
-  const { fileName, createdAt } = upload;
-  const about = { uploadId, creditorId, fileName, contentType, objectKey, createdAt, reading: read.reading, caseId };
+  const { fileName, createdAt, earlierFeeDays } = upload;
+  const file = { fileName, contentType, objectKey, createdAt, earlierFeeDays };
+  const about = { uploadId, creditorId, ...file, reading: read.reading, caseId };
   const after: Upload = isInReview
     ? { ...about, status: 'review', reasons }
     : { ...about, status: 'case', reasons: [] };

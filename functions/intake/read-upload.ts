@@ -20,8 +20,9 @@ export const uploadOfKey = (key: string): { creditorId: string; uploadId: string
   return creditorId === undefined || uploadId === undefined ? undefined : { creditorId, uploadId };
 };
 
-/** A job's tag names the upload; Textract allows letters, digits and a few signs. */
-export const tagOf = ({ creditorId, uploadId }: Upload): string => `${creditorId}:${uploadId}`;
+/** A job's tag names the upload. Textract takes 64 letters, digits and a few signs, which is why the id of a creditor is short. */
+export const tagOf = ({ creditorId, uploadId }: Pick<Upload, 'creditorId' | 'uploadId'>): string =>
+  `${creditorId}:${uploadId}`;
 
 const readBytes = async (reader: Reader, upload: Upload, object: StoredObject, bytes: Uint8Array, seen: Inspected) => {
   if (seen.kind === 'xml') return readXml(bytes);

@@ -1,8 +1,9 @@
-import { danishDay, type Instant } from '../../domain/calendar/local-date.ts';
+import { danishDay, type Instant, type LocalDate } from '../../domain/calendar/local-date.ts';
 import type { Channel } from '../../domain/case/commands.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import { letterMail, letterSms } from '../../domain/letters/cover-note.ts';
 import type { Letter, LetterFacts } from '../../domain/letters/letter.ts';
+import { postedOn } from '../../domain/tariffs/inkassolov-10-notice.ts';
 import { draftLetter } from '../../domain/letters/notice-rules.ts';
 import type { Files } from '../adapters/files.ts';
 import type { Delivery, MailPort, PrintPort, SmsPort } from '../adapters/letters/ports.ts';
@@ -130,6 +131,10 @@ const allEvents = async (cases: CaseStore, caseId: string): Promise<readonly Cas
   return events;
 };
 
+/** The day a message left: at once by mail, with the next post by paper. */
+const leftOn = ({ channel, sentAt }: Pick<SentMessage, 'channel' | 'sentAt'>): LocalDate =>
+  channel === 'post' ? postedOn(danishDay(sentAt)) : danishDay(sentAt);
+
 /** Tells the case that its letter left, on the day on which the last of it did; a later day only shortens what may follow (Inkassoloven §10). */
 const confirm = async (
   office: LetterOffice,
@@ -138,14 +143,10 @@ const confirm = async (
 ): Promise<readonly Channel[]> => {
   const { caseId, letter } = event;
   const channels = channelsOf(sent);
-  const last = sent
-    .filter(isCarrier)
-    .toSorted((a, b) => (a.sentAt < b.sentAt ? -1 : 1))
-    .at(-1);
-  if (last === undefined) throw new LetterUnlawful(letter.letterId, ['noWayToTheDebtor']);
+  const dispatchedOn = sent.filter(isCarrier).map(leftOn).toSorted().at(-1);
+  if (dispatchedOn === undefined) throw new LetterUnlawful(letter.letterId, ['noWayToTheDebtor']);
   const at = await office.clock.now();
   const head = { id: `dispatch:${letter.letterId}`, caseId, at, by: 'system:letters' as const };
-  const dispatchedOn = danishDay(last.sentAt);
   await office.send([{ ...head, type: 'ConfirmDispatch', letterId: letter.letterId, channels, dispatchedOn }]);
   return channels;
 };
@@ -194,7 +195,8 @@ export const sendLetter = async (office: LetterOffice, event: LetterEvent): Prom
   if (isAllSent(before, channelsFor(facts, debtor))) return confirm(office, event, before);
 
   const sentAt = await office.clock.now();
-  const drafted = draftLetter(facts, danishDay(sentAt));
+  // Judged by the slower way: a notice must be lawful however it travels.
+  const drafted = draftLetter(facts, postedOn(danishDay(sentAt)));
   if ('refused' in drafted)
     throw new LetterUnlawful(
       letterId,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instant } from '../contracts/primitives.ts';
+import { instant, localDate } from '../contracts/primitives.ts';
 import type { Item, Table } from '../ports/table.ts';
 import { keys } from './keys.ts';
 
@@ -25,6 +25,8 @@ const stored = {
   contentType: z.string(),
   objectKey: z.string(),
   createdAt: instant,
+  /** Days of reminders with a fee that the creditor says it sent before (Renteloven §9b). */
+  earlierFeeDays: z.array(localDate).readonly(),
   reading: readingSchema.nullable(),
   reasons: z.array(reasonSchema).readonly(),
 };

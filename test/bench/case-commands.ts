@@ -28,6 +28,7 @@ export const openCase = (place: number): Command => ({
     issued: day('2026-01-01'),
     due: day('2026-01-15'),
     dueAgreed: false,
+    earlierFeeDays: [],
   },
   debtorId: `PA-BENCH-${place}`,
   debtorKind: 'consumer',

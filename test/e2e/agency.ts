@@ -74,6 +74,7 @@ export const opening = (caseId: string, creditorId: string): Extract<Command, { 
     issued: day('2026-01-01'),
     due,
     dueAgreed: false,
+    earlierFeeDays: [],
   },
   debtorId: caseId.replace('CA-', 'PA-'),
   debtorKind: 'consumer',

@@ -1,11 +1,12 @@
-import { daysBetween, type LocalDate } from '../../calendar/local-date.ts';
+import { daysBetween, earlier, type LocalDate } from '../../calendar/local-date.ts';
+import { openByComponent } from '../../ledger/allocate.ts';
 import { charge } from '../../ledger/ledger.ts';
 import { add, negate, zero, type Money } from '../../money/money.ts';
 import { collectionCostRule, collectionCosts } from '../../tariffs/bek-601-collection-costs.ts';
 import { compensationFee, compensationFeeRule } from '../../tariffs/rentelov-9a-compensation-fee.ts';
-import { reminderFee, reminderFeeRule } from '../../tariffs/rentelov-9b-reminder-fee.ts';
+import { reminderFee, reminderFeeMax, reminderFeeRule } from '../../tariffs/rentelov-9b-reminder-fee.ts';
 import type { FeeKind } from '../events.ts';
-import type { InterestLine } from '../../tariffs/rentelov-5-late-interest.ts';
+import { interestKnownUntil, type InterestLine } from '../../tariffs/rentelov-5-late-interest.ts';
 import { interestDue, interestUntil } from '../interest.ts';
 import type { Recorder } from './recorder.ts';
 import type { TakenBack } from './take-back.ts';
@@ -17,7 +18,8 @@ const linesSince = (lines: readonly InterestLine[], since: LocalDate): readonly 
     .map((line) => (line.from < since ? { ...line, from: since, days: daysBetween(since, line.to) } : line));
 
 /** Posts the interest of every claim up to `to` (excluded): what the running sum, rounded, exceeds what was posted. T5.4. */
-export const accrueInterest = (record: Recorder, to: LocalDate): void => {
+export const accrueInterest = (record: Recorder, until: LocalDate): void => {
+  const to = earlier(until, interestKnownUntil(record.policy));
   for (const claim of record.account().claims.filter(({ interestTo }) => interestTo < to)) {
     const amount = interestDue(claim, to, record.policy);
     if (amount <= 0n) continue;
@@ -54,10 +56,13 @@ const chargeFee = (
   });
 };
 
+/** What is left of the invoice is less than one reminder fee: no reasonable creditor pays more to chase a rest than it is worth (docs/adr/0008). */
+const isSmallRest = (record: Recorder): boolean => openByComponent(record.account().items).principal < reminderFeeMax;
+
 /** The reminder fee of a letter sent today, once for the letter: on the case's oldest claim (Renteloven §9b, T5.4). */
 export const chargeReminderFee = (record: Recorder): void => {
   const [claim] = record.account().claims;
-  if (claim === undefined) return;
+  if (claim === undefined || isSmallRest(record)) return;
   chargeFee(record, 'reminderFee', claim.id, {
     rule: reminderFeeRule,
     amount: reminderFee(claim.feeDays, record.today),
@@ -80,7 +85,7 @@ export const chargeCompensation = (record: Recorder): void => {
 export const chargeCollectionCosts = (record: Recorder): void => {
   const { claims, items, creditorDeductsVat } = record.account();
   const [oldest] = claims.toSorted((a, b) => (a.issued < b.issued ? -1 : 1));
-  if (oldest === undefined) return;
+  if (oldest === undefined || isSmallRest(record)) return;
   const principal = items.filter(({ component }) => component === 'principal');
   const { net, vatOnDebtor } = collectionCosts({
     basis: add(...principal.map(({ open }) => open)),

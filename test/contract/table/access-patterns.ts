@@ -123,6 +123,7 @@ const upload = {
   contentType: 'application/pdf',
   objectKey: 'uploads/CR1/UP-7',
   createdAt: noon('2026-02-02'),
+  earlierFeeDays: [],
   reading: null,
   reasons: [],
   status: 'awaitingFile',

@@ -107,9 +107,9 @@ describe('interest in a letter (T5.4, docs/adr/0005)', () => {
       nothing()
         .when(date, opening({ principal: kroner(1) }))
         .when(date, { type: 'SendReminder', number: 1 });
-    // 18 days at 9.75 % are 0.48 øre, 19 days 0.51.
-    expect(on('2026-02-02').last('ReminderSent').letter.total).toBe(101_00n);
-    expect(on('2026-02-03').last('ReminderSent').letter.total).toBe(101_01n);
+    // 18 days at 9.75 % are 0.48 øre, 19 days 0.51; a claim this small bears no reminder fee (docs/adr/0008).
+    expect(on('2026-02-02').last('ReminderSent').letter.total).toBe(1_00n);
+    expect(on('2026-02-03').last('ReminderSent').letter.total).toBe(1_01n);
   });
 });
 

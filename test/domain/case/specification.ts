@@ -79,6 +79,7 @@ type ClaimFacts = {
   readonly issued?: string;
   readonly due?: string;
   readonly dueAgreed?: boolean;
+  readonly earlierFeeDays?: readonly string[];
   readonly debtorKind?: 'consumer' | 'business';
   readonly creditorDeductsVat?: boolean;
 };
@@ -95,6 +96,7 @@ export const opening = (facts: ClaimFacts = {}): CommandBody => ({
     issued: day(facts.issued ?? '2026-01-01'),
     due: day(facts.due ?? '2026-01-15'),
     dueAgreed: facts.dueAgreed ?? true,
+    earlierFeeDays: facts.earlierFeeDays?.map(day) ?? [],
   },
   debtorId: 'PA1',
   debtorKind: facts.debtorKind ?? 'consumer',

@@ -80,6 +80,7 @@ export const acceptanceOf = (uploadId: string, invoiceNumber: string, ore: numbe
     issued: day('2026-01-01'),
     due: day('2026-01-15'),
     dueAgreed: true,
+    earlierFeeDays: [],
   },
   debtorId: debtorIdOf(uploadId),
   debtorKind: 'consumer',
@@ -167,7 +168,8 @@ export const prepareCase = async (office: Office, where: Resting, prepared: Prep
     currency: 'DKK',
     confidence: 0.9,
   };
-  const head = { uploadId, creditorId, fileName, contentType: 'application/pdf', objectKey, createdAt, reading };
+  const file = { fileName, contentType: 'application/pdf', objectKey, createdAt, earlierFeeDays: [] };
+  const head = { uploadId, creditorId, ...file, reading };
   const upload: Upload = { ...head, status: isDraft ? 'review' : 'case', caseId, reasons: [] };
   await office.uploads.put(upload);
   const document = { caseId, contentType: 'application/pdf', createdAt };

@@ -48,6 +48,7 @@ const prepareUploads = async (office: Office, { creditorId, sign }: Owner): Prom
     contentType: 'application/pdf',
     objectKey: `uploads/${creditorId}/UP-${sign}-${what}`,
     createdAt: moment('2026-02-01T08:00:00.000Z'),
+    earlierFeeDays: [],
     reading: null,
   });
   await office.uploads.add({ ...about('awaiting'), status: 'awaitingFile', reasons: [] });

@@ -92,7 +92,15 @@ const arrive = async (creditorId: string, file: string, bytes: Uint8Array): Prom
   const objectKey = `uploads/${creditorId}/${uploadId}`;
   const createdAt = await here.clock.now();
   await here.parties.put(unnamed(`PA-${uploads}`, { email: 'a@debitor.example', phone: null }));
-  const about = { uploadId, creditorId, fileName: file, contentType: typeOf(file), objectKey, createdAt };
+  const about = {
+    uploadId,
+    creditorId,
+    fileName: file,
+    contentType: typeOf(file),
+    objectKey,
+    createdAt,
+    earlierFeeDays: [],
+  };
   const upload: Upload = { ...about, status: 'awaitingFile', reading: null, reasons: [] };
   await here.uploads.add(upload);
   await here.files.write(objectKey, bytes, about.contentType);

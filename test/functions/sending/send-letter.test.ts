@@ -240,6 +240,20 @@ describe('a letter whose sending was cut short', () => {
   });
 });
 
+describe('a letter on a day without post (Inkassoloven §10)', () => {
+  it.each([
+    ['at once by mail', 'anna@debitor.example', '2026-02-07'],
+    ['with the next post on paper', null, '2026-02-09'],
+  ])('leaves %s', async (_way, email, left) => {
+    const event = await reminder();
+    await here.office.parties.put({ ...anna, email, phone: null });
+    // A Saturday.
+    here.clock.set('2026-02-07');
+    await send(event);
+    expect(here.queue).toMatchObject([{ type: 'ConfirmDispatch', dispatchedOn: left }]);
+  });
+});
+
 describe('a case that was closed before its letter left', () => {
   const payAll = async (): Promise<void> => {
     const state = await stateNow();
