@@ -9,6 +9,7 @@ import type { Files } from '../adapters/files.ts';
 import type { Table } from '../ports/table.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { SendCommands } from '../runtime/command-queue.ts';
+import type { CountMetric } from '../runtime/log.ts';
 import type { BankFileReport, BankFileStore } from '../stores/bank-file-store.ts';
 import { keys } from '../stores/keys.ts';
 import type { PaymentStore } from '../stores/payment-store.ts';
@@ -20,6 +21,7 @@ export type PaymentOffice = {
   readonly payments: PaymentStore;
   readonly bankFiles: BankFileStore;
   readonly send: SendCommands;
+  readonly count: CountMetric;
 };
 
 /** The bank's reference may hold anything; the id of a payment is its digest, fit for keys and addresses. */
@@ -51,6 +53,17 @@ const commandFor = (entry: BankEntry, caseId: string, at: Instant): Command => {
   return { ...head, type: 'RecordPayment', paymentId, source: 'bank', amount, valueDate, bookingDate };
 };
 
+/** No money came that is booked nowhere: it is held for a person, is announced and comes again when it is booked, or is our own, paid out. */
+const quietProblems: ReadonlySet<string> = new Set(['BAD_FIK', 'TWO_FIKS', 'NOT_BOOKED', 'DEBIT_ENTRY']);
+
+/** Keeps the report and counts what rings. After the keeping: a file whose booking failed midway comes again and is counted then. */
+const keepReport = async (office: PaymentOffice, report: BankFileReport): Promise<BankFileReport> => {
+  const kept = await office.bankFiles.keep(report);
+  const loud = kept.problems.filter(({ code }) => !quietProblems.has(code));
+  office.count('BankFileProblems', kept.refused === null ? loud.length : 1);
+  return kept;
+};
+
 /**
  * Books a bank file: an entry whose FIK id names a case becomes a command on it, any other is held as an unmatched payment. One bad entry
  * never keeps a good one from being booked. The same file, or the same entry in another file, is booked once.
@@ -62,7 +75,7 @@ export const bookBankFile = async (office: PaymentOffice, objectKey: string): Pr
   const fileId = createHash('sha256').update(objectKey).update('\0').update(bytes).digest('hex').slice(0, 32);
   const empty = { fileId, objectKey, bookedAt, refused: null, matched: 0, held: 0, repeated: 0, problems: [] };
   const file = readCamt054(bytes);
-  if ('refused' in file) return office.bankFiles.keep({ ...empty, refused: file.refused });
+  if ('refused' in file) return keepReport(office, { ...empty, refused: file.refused });
   // Money that the bank took back needs the payment it belongs to reversed; until that is built a person is told.
   const reversals = file.entries.filter(({ reversal }) => reversal);
   const received = file.entries.filter(({ reversal }) => !reversal);
@@ -95,7 +108,7 @@ export const bookBankFile = async (office: PaymentOffice, objectKey: string): Pr
     ...collisions,
     ...reversals.map(({ entryIndex }) => ({ code: 'REVERSAL_NOT_BOOKED', entryIndex })),
   ];
-  return office.bankFiles.keep({ ...empty, matched: commands.length, held, repeated, problems });
+  return keepReport(office, { ...empty, matched: commands.length, held, repeated, problems });
 };
 
 const hold = (office: PaymentOffice, entry: BankEntry, at: Instant): Promise<boolean> => {

@@ -3,6 +3,7 @@ import { bookBankFile } from '../payments/book-bank-file.ts';
 import { commandSender } from '../runtime/command-queue.ts';
 import { clock, s3, sqs, table } from '../runtime/compose.ts';
 import { setting } from '../runtime/environment.ts';
+import { countMetric } from '../runtime/log.ts';
 import { queueHandler } from '../runtime/queue.ts';
 import { objectIn } from '../runtime/s3-event.ts';
 import { bankFileStore } from '../stores/bank-file-store.ts';
@@ -17,6 +18,7 @@ export const handler = queueHandler('book bank file', async (body) => {
     payments: paymentStore(table()),
     bankFiles: bankFileStore(table()),
     send: commandSender(sqs(), setting('COMMAND_QUEUE_URL')),
+    count: countMetric,
   };
   const report = await bookBankFile(office, objectIn(body).key);
   const { fileId, refused, matched, held, repeated, problems } = report ?? { problems: [] };

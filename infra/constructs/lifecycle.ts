@@ -11,6 +11,7 @@ import type { Platform } from '../platform.ts';
 import { may, mayOnAny, maySend, throughService } from '../rights.ts';
 import { caseLife } from '../workflows/case-life.ts';
 import { routeCaseEvents } from './event-routes.ts';
+import { counted } from './operations.ts';
 import { QueueConsumer } from './queue-consumer.ts';
 import { RykkerFunction } from './rykker-function.ts';
 import type { RykkerFunctionProps } from './rykker-function.ts';
@@ -40,6 +41,13 @@ export class Lifecycle extends Construct {
   }
 
   private handleCommands(): QueueConsumer {
+    this.platform.operations.alarm(this, 'HeldUp', {
+      name: 'Cases are held up by a letter',
+      errorImpact: 'Cases stand still: their letter did not leave, or left too late for its deadline.',
+      // Three sweeps: the queue may take the second of two equal commands for a repetition, and the alarm would come and go.
+      metric: counted('CasesHeldUp', Duration.minutes(15)),
+      atLeast: 1,
+    });
     return new QueueConsumer(this, 'Command', this.platform, {
       name: 'handle-command',
       queueName: 'Command queue',

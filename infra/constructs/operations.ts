@@ -1,7 +1,14 @@
 /** Who is told when something fails, and where one looks: the alarm topic, the alarms themselves, the dashboard. */
 import { Duration, Stack } from 'aws-cdk-lib';
-import { Alarm, AlarmStatusWidget, ComparisonOperator, Dashboard, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Metric, IWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  AlarmStatusWidget,
+  ComparisonOperator,
+  Dashboard,
+  Metric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import type { IWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -9,6 +16,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { metricNamespace, type MetricName } from '../../functions/contracts/metrics.ts';
 import { acknowledge } from '../acknowledge.ts';
 
 export interface AlarmProps {
@@ -23,6 +31,10 @@ export interface AlarmProps {
   readonly whenBelow?: boolean;
   readonly periods?: number;
 }
+
+/** What our functions count themselves (`countMetric`), summed. */
+export const counted = (metricName: MetricName, period = Duration.minutes(5)): Metric =>
+  new Metric({ namespace: metricNamespace, metricName, statistic: 'Sum', period });
 
 export class Operations extends Construct {
   /** Events that EventBridge or SNS could not hand over to their queue. */

@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import type { Platform } from '../platform.ts';
 import { mayReadFiles, maySend, mayWriteFiles } from '../rights.ts';
 import { routeNewFiles } from './event-routes.ts';
+import { counted } from './operations.ts';
 import { QueueConsumer } from './queue-consumer.ts';
 
 export class Payments extends Construct {
@@ -34,6 +35,12 @@ export class Payments extends Construct {
       prefix: 'incoming/',
       queue: this.bookkeeper.queue,
       description: 'The bank delivered a file',
+    });
+    platform.operations.alarm(this, 'Problems', {
+      name: 'A bank file has problems',
+      errorImpact: 'Money is at the bank and booked nowhere: debtors who paid are dunned again.',
+      metric: counted('BankFileProblems'),
+      atLeast: 1,
     });
   }
 }

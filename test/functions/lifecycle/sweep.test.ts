@@ -4,6 +4,7 @@ import type { Command } from '../../../domain/case/commands.ts';
 import { isWorked } from '../../../domain/case/state.ts';
 import { memoryTable } from '../../../functions/adapters/memory-table.ts';
 import { executor } from '../../../functions/runtime/execute.ts';
+import { countIfHeldUp } from '../../../functions/runtime/held-up.ts';
 import { sweepDeadlines } from '../../../functions/runtime/sweep.ts';
 import { stepFunctionsWalk } from '../../../functions/runtime/walk.ts';
 import { caseStore } from '../../../functions/stores/case-store.ts';
@@ -89,6 +90,32 @@ describe('the sweep', () => {
     if (again === undefined || again.id === early.id) throw new Error('the same command again');
     expect(await here.execute(again)).toMatchObject({ outcome: 'accepted', position: 'Send reminder 2' });
     expect(letter?.kind).toBe('payment');
+  });
+
+  it('counts a case that its letter holds up at every sweep, because nothing fails and it stands still until staff acts', async () => {
+    await here.execute(command(opening()));
+    await here.execute(command({ type: 'SendReminder', number: 1 }));
+    here.clock.set('2026-04-01');
+    const counted: string[] = [];
+    for (let sweeps = 0; sweeps < 2; sweeps += 1) {
+      await here.sweep();
+      for (const each of here.queue.splice(0))
+        countIfHeldUp(each, await here.execute(each), (name, value) => counted.push(`${name} ${value}`));
+    }
+    expect(counted).toEqual(['CasesHeldUp 1', 'CasesHeldUp 1']);
+  });
+
+  it('counts no case as held up by a letter whose deadline passes, or is refused for another reason', async () => {
+    await toReminder1();
+    here.clock.set('2026-06-01');
+    await here.sweep();
+    const [due] = here.queue;
+    if (due?.type !== 'PassDeadline') throw new Error('nothing was due');
+    const counted: string[] = [];
+    for (const each of [due, { ...due, id: 'another' }])
+      countIfHeldUp(each, await here.execute(each), (name) => counted.push(name));
+    expect(await here.execute({ ...due, id: 'another' })).toMatchObject({ code: 'NO_SUCH_DEADLINE' });
+    expect(counted).toEqual([]);
   });
 
   it('finds nothing new where the clock is set back, and everything where it jumps over months', async () => {

@@ -6,6 +6,7 @@ import { fikId as fikIdOf } from '../../../domain/letters/fik.ts';
 import { kroner, type Money } from '../../../domain/money/money.ts';
 import { memoryFiles } from '../../../functions/adapters/files.ts';
 import { memoryTable } from '../../../functions/adapters/memory-table.ts';
+import type { MetricName } from '../../../functions/contracts/metrics.ts';
 import { bookBankFile } from '../../../functions/payments/book-bank-file.ts';
 import { executor } from '../../../functions/runtime/execute.ts';
 import { bankFileStore, type BankFileReport } from '../../../functions/stores/bank-file-store.ts';
@@ -20,6 +21,7 @@ const stage = () => {
   const clock = handClock('2026-02-02');
   const cases = caseStore(table, clock);
   const queue: Command[] = [];
+  const rung: number[] = [];
   let down = false;
   return {
     table,
@@ -30,6 +32,10 @@ const stage = () => {
     payments: paymentStore(table),
     bankFiles: bankFileStore(table),
     queue,
+    rung,
+    count: (_name: MetricName, value: number) => {
+      rung.push(value);
+    },
     queueIsDown: (isDown: boolean) => {
       down = isDown;
     },
@@ -254,6 +260,7 @@ describe('a bank file', () => {
     expect(report.refused).toEqual(expect.any(String));
     expect((await here.bankFiles.newest(10)).reports).toEqual([report]);
     expect(here.queue).toEqual([]);
+    expect(here.rung).toEqual([1]);
   });
 
   it('whose queue was down when it was booked is booked whole when it comes again', async () => {
@@ -265,6 +272,31 @@ describe('a bank file', () => {
     await work();
     expect(await paidOn('CA-1')).toBe(kroner(100));
     expect((await here.payments.unmatched(10)).payments).toHaveLength(1);
+  });
+
+  it('rings for every entry whose money is booked nowhere, and rings again when the file comes again', async () => {
+    await book('one.xml', entry('R1', kroner(100), { fikId }));
+    await work();
+    const other = [entry('R1', kroner(101), { fikId }), entry('R4', kroner(5), { fikId, reversal: true })];
+    expect((await book('two.xml', ...other)).problems).toHaveLength(2);
+    await again('two.xml');
+    expect(here.rung).toEqual([0, 2, 2]);
+  });
+
+  it('does not ring for money that is held for a person, nor for what the bank has only announced', async () => {
+    const wrongDigit = `${fikId.slice(0, -1)}${(Number(fikId.at(-1)) + 1) % 10}`;
+    expect(counts(await book('held.xml', entry('R1', kroner(100), { text: `+71<${wrongDigit}` })))).toMatchObject({
+      held: 1,
+      problems: ['BAD_FIK'],
+    });
+    const pending = writeCamt054({
+      messageId: 'pending',
+      createdAt: '2026-02-02T06:00:00+01:00',
+      entries: [entry('R2', kroner(60), { fikId })],
+    });
+    await here.files.write('pending.xml', pending.replaceAll('BOOK', 'PDNG'), 'application/xml');
+    expect(counts(await again('pending.xml'))).toEqual({ ...clean, problems: ['NOT_BOOKED'] });
+    expect(here.rung).toEqual([0, 0]);
   });
 
   it('that is announced and is not there is nothing to book', async () => {
