@@ -32,14 +32,15 @@ export const instant = z.codec(
   },
 );
 
-const idText = (what: string) =>
+const idText = (what: string, length = 80) =>
   z
     .string()
-    .regex(/^[A-Za-z0-9_-]{1,80}$/, `${what} has 1 to 80 letters, digits, - or _`)
+    .regex(new RegExp(`^[A-Za-z0-9_-]{1,${length}}$`), `${what} has 1 to ${length} letters, digits, - or _`)
     .meta({ description: what });
 
 export const caseId = idText('id of a collection case');
-export const creditorId = idText('id of a creditor');
+/** Short, because it stands with an upload's id (23 signs) in the tag of a Textract job, which takes 64: a longer one would fail every scan. */
+export const creditorId = idText('id of a creditor', 30);
 export const uploadId = idText('id of an upload');
 export const partyId = idText('id of a person or company');
 export const paymentId = z.string().min(1).max(200);
