@@ -1,6 +1,7 @@
 /**
  * The monthly settlement: freeze the period, settle with every creditor page by page, close. Running it twice changes nothing and
- * starting it again after a stop completes it, because each step finds what is already done.
+ * starting it again after a stop completes it, because each step finds what is already done. A creditor who cannot be settled with is
+ * passed over, and the run fails at its end, naming him, when all others have their money.
  *
  * An inline map of pages, not a distributed map: both clouds run it alike, and a page at a time keeps the input under 256 KB. About
  * eight history events per creditor and 25,000 per execution bound it to some 3,000 creditors.
@@ -45,6 +46,13 @@ export const settleMonth = (functions: SettleMonthFunctions): Definition => ({
           'Settle creditor': {
             ...invoke(functions.settleCreditor, { 'period.$': '$.period', 'creditorId.$': '$.creditorId' }),
             ResultSelector: { 'settled.$': '$.Payload' },
+            // One creditor's fault must not keep the money of all others back: the month stays open for this one, and closing says so.
+            Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.fault', Next: 'Leave creditor unsettled' }],
+            End: true,
+          },
+          'Leave creditor unsettled': {
+            Type: 'Pass',
+            Parameters: { 'creditorId.$': '$.creditorId', failed: true },
             End: true,
           },
         },

@@ -13,11 +13,11 @@ const retrySchema = z.looseObject({ ErrorEquals: z.array(z.string()) });
 const catchSchema = z.looseObject({ ErrorEquals: z.array(z.string()), ResultPath: z.string(), Next: z.string() });
 
 const stateSchema = z.looseObject({
-  Type: z.enum(['Task', 'Choice', 'Wait', 'Map', 'Succeed', 'Fail']),
+  Type: z.enum(['Task', 'Choice', 'Wait', 'Map', 'Pass', 'Succeed', 'Fail']),
   Next: z.string().optional(),
   End: z.boolean().optional(),
   Resource: z.string().optional(),
-  Parameters: z.looseObject({ FunctionName: z.string() }).optional(),
+  Parameters: z.looseObject({ FunctionName: z.string().optional() }).optional(),
   Retry: z.array(retrySchema).optional(),
   Catch: z.array(catchSchema).optional(),
   Choices: z.array(ruleSchema).optional(),

@@ -84,12 +84,17 @@ interface Stop {
 
 const runState = (state: AslState, input: Values, answer: Answer): Stop => {
   if (state.Type === 'Choice') return { next: choose(state, input), output: input };
+  if (state.Type === 'Pass')
+    return { next: state.Next, output: place(input, state.ResultPath, fill(state.Parameters ?? {}, input, context)) };
   if (state.Type !== 'Task' && state.Type !== 'Map') return { next: state.Next, output: input };
   try {
     const result = state.Type === 'Map' ? runMap(state, input, answer) : runTask(state, input, answer);
     return { next: state.Next, output: place(input, state.ResultPath, result) };
   } catch (error) {
-    const caught = state.Catch?.find(({ ErrorEquals }) => error instanceof Error && ErrorEquals.includes(error.name));
+    const caught = state.Catch?.find(
+      ({ ErrorEquals }) =>
+        ErrorEquals.includes('States.ALL') || (error instanceof Error && ErrorEquals.includes(error.name)),
+    );
     if (caught === undefined) throw error;
     return { next: caught.Next, output: place(input, caught.ResultPath, { Error: 'caught' }) };
   }
