@@ -9,8 +9,11 @@ import { dueShards, indexKeys } from './keys.ts';
 export type DueCase = Deadline & { readonly caseId: string; readonly version: number };
 
 export type DeadlineStore = {
-  /** Everything due up to and including `until`, shard by shard and page by page, the oldest first. */
-  readonly due: (until: LocalDate) => AsyncGenerator<DueCase>;
+  /**
+   * Everything due up to and including `until`, page by page: all of one shard, the oldest first, then the next. `turn`, a whole number,
+   * says at which shard to begin, so that a reader who is stopped midway begins elsewhere next time.
+   */
+  readonly due: (until: LocalDate, turn?: number) => AsyncGenerator<DueCase>;
 };
 
 const dueSchema = z.object({ caseId: z.string(), deadline, version: z.int() });
@@ -21,8 +24,9 @@ const casesPerPage = 100;
  * between two looks, and a deadline that was set late for a day long past, or a clock that was set back, is no special case.
  */
 export const deadlineStore = (table: Table): DeadlineStore => ({
-  due: async function* (until) {
-    for (let shard = 0; shard < dueShards; shard += 1) {
+  due: async function* (until, turn = 0) {
+    for (let place = 0; place < dueShards; place += 1) {
+      const shard = (turn + place) % dueShards;
       const query = { index: 'byDay', pk: indexKeys.due(shard), limit: casesPerPage } as const;
       let cursor: string | undefined;
       do {

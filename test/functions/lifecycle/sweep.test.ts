@@ -8,7 +8,8 @@ import { countIfHeldUp } from '../../../functions/runtime/held-up.ts';
 import { sweepDeadlines } from '../../../functions/runtime/sweep.ts';
 import { stepFunctionsWalk } from '../../../functions/runtime/walk.ts';
 import { caseStore } from '../../../functions/stores/case-store.ts';
-import { deadlineStore } from '../../../functions/stores/deadline-store.ts';
+import { deadlineStore, type DueCase } from '../../../functions/stores/deadline-store.ts';
+import { dueShard } from '../../../functions/stores/keys.ts';
 import { workflowStore } from '../../../functions/stores/workflow-store.ts';
 import { command, handClock, opening, walkTo } from '../cases/commands.ts';
 import { fakeStepFunctions, stateMachineArn } from './fake-step-functions.ts';
@@ -26,8 +27,9 @@ const stage = () => {
     queue.push(...commands);
     return Promise.resolve();
   };
-  const sweep = () => sweepDeadlines({ clock, deadlines: deadlineStore(table), send, cases, workflows, walk });
-  return { clock, cases, execute, steps, queue, sweep, walker: { execute, find: cases.find, clock } };
+  const office = { clock, deadlines: deadlineStore(table), send, cases, workflows, walk };
+  const sweep = () => sweepDeadlines(office);
+  return { office, clock, cases, execute, steps, queue, sweep, walker: { execute, find: cases.find, clock } };
 };
 
 let here: ReturnType<typeof stage>;
@@ -52,9 +54,9 @@ describe('the sweep', () => {
   it('lets a deadline pass on the day after it, not on the day itself, which is the debtor’s', async () => {
     const deadline = await toReminder1();
     here.clock.set(deadline);
-    expect(await here.sweep()).toEqual({ sent: 0, started: 0 });
+    expect(await here.sweep()).toEqual({ sent: 0, started: 0, leftForNext: 0 });
     here.clock.set(`${deadline}T23:30:00.000Z`);
-    expect(await here.sweep()).toEqual({ sent: 1, started: 0 });
+    expect(await here.sweep()).toEqual({ sent: 1, started: 0, leftForNext: 0 });
     expect(here.queue).toMatchObject([{ type: 'PassDeadline', caseId: 'CA-1', kind: 'payment', date: deadline }]);
   });
 
@@ -149,5 +151,51 @@ describe('the sweep', () => {
     here.clock.set('2026-04-01');
     expect(await here.sweep()).toMatchObject({ sent: 230 });
     expect(new Set(here.queue.map(({ caseId }) => caseId)).size).toBe(230);
+  });
+
+  it('sends every command before it looks at the first step, so that thousands of steps keep no deadline waiting', async () => {
+    const made: string[] = [];
+    const due = async function* (): AsyncGenerator<DueCase> {
+      for (let n = 0; n < 250; n += 1) {
+        yield { caseId: `CA-S${n}`, version: 1, kind: 'step', date: day('2026-01-01') };
+        yield { caseId: `CA-${n}`, version: 1, kind: 'payment', date: day('2026-01-01') };
+      }
+    };
+    const cases = { ...here.office.cases, find: (caseId: string) => Promise.resolve(void made.push(caseId)) };
+    const send = (commands: readonly Command[]) => Promise.resolve(void made.push(`${commands.length} commands`));
+    expect(await sweepDeadlines({ ...here.office, cases, send, deadlines: { due } })).toMatchObject({ sent: 250 });
+    expect(made.slice(0, 4)).toEqual(['100 commands', '100 commands', '50 commands', 'CA-S0']);
+    expect(made).toHaveLength(253);
+  });
+
+  it('looks at no more steps than it has room for and says how many it left to the next sweep', async () => {
+    const due = async function* (): AsyncGenerator<DueCase> {
+      for (let n = 0; n < 10_003; n += 1)
+        yield { caseId: `CA-${n}`, version: 1, kind: 'step', date: day('2026-01-01') };
+    };
+    let looked = 0;
+    const cases = { ...here.office.cases, find: () => Promise.resolve(void (looked += 1)) };
+    expect(await sweepDeadlines({ ...here.office, cases, deadlines: { due } })).toMatchObject({ leftForNext: 3 });
+    expect(looked).toBe(10_000);
+  });
+
+  it('begins at another shard every time and meets every shard, so that what one sweep did not reach comes first in a later one', async () => {
+    for (let n = 0; n < 12; n += 1) {
+      const facts = { uploadId: `UP-${n}`, invoiceNumber: `${n}`, paymentNumber: `${n + 1}` };
+      await here.execute(command(opening(facts), { caseId: `CA-${n}` }));
+    }
+    const firstShards: number[] = [];
+    for (const minute of ['00', '05', '10', '15']) {
+      here.clock.set(`2026-02-03T08:${minute}:20.000Z`);
+      const order: number[] = [];
+      const cases = {
+        ...here.office.cases,
+        find: (caseId: string) => Promise.resolve(void order.push(dueShard(caseId))),
+      };
+      await sweepDeadlines({ ...here.office, cases });
+      expect(order).toHaveLength(12);
+      firstShards.push(order[0] ?? -1);
+    }
+    expect(firstShards.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3]);
   });
 });
