@@ -133,7 +133,11 @@ export class Lifecycle extends Construct {
         awaitCase: awaitCase.lambda.functionArn,
       }),
       invokes: [findPosition, takeStep, awaitCase],
-      failureAlarm: 'A case lost its execution',
+      alarms: {
+        failed: 'A case lost its execution',
+        timedOut: "A case's execution ran out of time",
+        aborted: "A case's execution was stopped",
+      },
       errorImpact,
     });
   }

@@ -38,7 +38,11 @@ export class Settlement extends Construct {
         closeSettlement: close.lambda.functionArn,
       }),
       invokes: [open, list, settle, close],
-      failureAlarm: 'The settlement run failed',
+      alarms: {
+        failed: 'The settlement run failed',
+        timedOut: 'The settlement run ran out of time',
+        aborted: 'The settlement run was stopped',
+      },
       errorImpact,
     });
     this.everyMonth(platform);

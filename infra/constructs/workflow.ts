@@ -1,4 +1,4 @@
-/** A state machine of ours: definition from plain values, its own role, logs, tracing, and the alarm for executions that fail. */
+/** A state machine of ours: definition from plain values, its own role, logs, tracing, and the alarms for executions that end otherwise than done. */
 import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -18,8 +18,8 @@ export interface WorkflowProps {
   readonly comment: string;
   readonly definition: Definition;
   readonly invokes: readonly RykkerFunction[];
-  /** Name of the alarm, a heading of the runbook. */
-  readonly failureAlarm: string;
+  /** Names of the alarms, headings of the runbook: executions that failed, that ran out of time, that somebody stopped. */
+  readonly alarms: { readonly failed: string; readonly timedOut: string; readonly aborted: string };
   readonly errorImpact: string;
 }
 
@@ -89,12 +89,19 @@ export class Workflow extends Construct {
       'AwsSolutions-IAM5[Resource::*]',
       'X-Ray and the delivery of logs (logs:CreateLogDelivery and its kin) know no resources.',
     );
-    platform.operations.alarm(this, 'Failed', {
-      name: props.failureAlarm,
-      errorImpact: props.errorImpact,
-      metric: this.metric('ExecutionsFailed'),
-      atLeast: 1,
-    });
+    const { failed, timedOut, aborted } = props.alarms;
+    // One alarm each: the local cloud deploys none that adds up metrics, and what to do differs.
+    for (const [id, name, ended] of [
+      ['Failed', failed, 'ExecutionsFailed'],
+      ['TimedOut', timedOut, 'ExecutionsTimedOut'],
+      ['Aborted', aborted, 'ExecutionsAborted'],
+    ] as const)
+      platform.operations.alarm(this, id, {
+        name,
+        errorImpact: props.errorImpact,
+        metric: this.metric(ended),
+        atLeast: 1,
+      });
   }
 
   metric(metricName: string, statistic = 'Sum'): Metric {

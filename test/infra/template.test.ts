@@ -1,6 +1,7 @@
 /** Statements over everything that is deployed, not over single resources: what is added later is covered by itself. */
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { metricNamespace, type MetricName } from '../../functions/contracts/metrics.ts';
 import { functionNames } from '../../infra/functions.ts';
 import { mentions, ofType, pointsAt, synthesise } from './synthesised.ts';
 import type { Named } from './synthesised.ts';
@@ -171,6 +172,26 @@ describe('every function', () => {
     expect(withEndpoint(service)).toEqual([]);
     const named = synthesise({ textractEndpoint: 'http://127.0.0.1:4601' });
     expect(withEndpoint(named.service)).toHaveLength(2);
+  });
+});
+
+describe('every workflow', () => {
+  it('rings however an execution ends but well, because a case or a month then stands still', () => {
+    const machines = all('AWS::StepFunctions::StateMachine');
+    const silent = ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted'].flatMap((metric) =>
+      machines.filter(({ id }) => alarmOn(id, metric) === undefined).map(({ id }) => `${id}: ${metric}`),
+    );
+    expect(machines).toHaveLength(2);
+    expect(silent).toEqual([]);
+  });
+});
+
+describe('what our functions count', () => {
+  it('rings, because nothing fails when it happens', () => {
+    const own = alarms.filter(({ Properties }) => Properties['Namespace'] === metricNamespace);
+    const names: readonly MetricName[] = ['BankFileProblems', 'CasesHeldUp'];
+    expect(new Set(own.map(({ Properties }) => Properties['MetricName']))).toEqual(new Set(names));
+    expect(own.map(({ Properties }) => Properties['Dimensions'])).toEqual([undefined, undefined]);
   });
 });
 
