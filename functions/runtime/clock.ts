@@ -13,6 +13,9 @@ export type Clock = {
   readonly now: () => Promise<Instant>;
 };
 
+/** The machine's own time in milliseconds since 1970, for what is measured of the machine; nothing of a case may be reckoned from it. */
+export const machineMilliseconds = (): number => Date.now();
+
 const systemNow = (aheadMilliseconds = 0): Instant => moment(new Date(Date.now() + aheadMilliseconds).toISOString());
 
 /** The clock of a live deployment. */
