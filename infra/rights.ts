@@ -72,7 +72,7 @@ const importedArn = (bucket: Bucket): string => Stack.of(bucket).exportValue(buc
 
 const inFolders = (
   bucket: Bucket,
-  action: 's3:GetObject' | 's3:PutObject',
+  action: 's3:GetObject' | 's3:GetObjectVersion' | 's3:PutObject',
   folders: readonly Folder[],
 ): readonly Right[] =>
   folders.map((folder) =>
@@ -88,6 +88,12 @@ export type Folder = `${string}/`;
 export const mayReadFiles = (bucket: Bucket, key: IKey, ...folders: readonly Folder[]): readonly Right[] => [
   ...inFolders(bucket, 's3:GetObject', folders),
   throughService(key, 's3', ['kms:Decrypt']),
+];
+
+/** Also what was overwritten since: the file of an upload is the first that came under its key. */
+export const mayReadVersions = (bucket: Bucket, key: IKey, ...folders: readonly Folder[]): readonly Right[] => [
+  ...inFolders(bucket, 's3:GetObjectVersion', folders),
+  ...mayReadFiles(bucket, key, ...folders),
 ];
 
 export const mayWriteFiles = (bucket: Bucket, key: IKey, ...folders: readonly Folder[]): readonly Right[] => [

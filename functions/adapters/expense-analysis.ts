@@ -22,7 +22,9 @@ export type ExpenseAnalysis = {
 
 export type JobNotices = { readonly topicArn: string; readonly roleArn: string };
 
-const s3Object = ({ bucket, key }: StoredObject) => ({ S3Object: { Bucket: bucket, Name: key } });
+const s3Object = ({ bucket, key, versionId }: StoredObject) => ({
+  S3Object: { Bucket: bucket, Name: key, Version: versionId ?? undefined },
+});
 
 const unreadable = (error: unknown): Analysis => {
   if (error instanceof BadDocumentException || error instanceof UnsupportedDocumentException)

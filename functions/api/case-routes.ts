@@ -66,7 +66,7 @@ export const caseRoutes: Handlers<CaseRoutes> = {
     await visibleCase(office.cases, params.caseId, caller);
     const document = await office.documents.find(params.caseId, params.documentId);
     if (document === undefined) throw notFound('document');
-    const url = await office.links.download(document.bucket, document.objectKey);
+    const url = await office.links.download(document.bucket, document.objectKey, document.versionId);
     return { url, expiresInSeconds: office.links.expiresInSeconds };
   },
 

@@ -24,10 +24,10 @@ export const s3Links = (
     });
     return { url, fields };
   },
-  download: (bucket, Key) => {
+  download: (bucket, Key, versionId) => {
     // What creditors upload may be XML, in which a browser would run scripts: it is saved, never shown.
     const shown = bucket === 'uploads' ? { ResponseContentDisposition: 'attachment' } : {};
-    const command = new GetObjectCommand({ Bucket: buckets[bucket], Key, ...shown });
+    const command = new GetObjectCommand({ Bucket: buckets[bucket], Key, VersionId: versionId ?? undefined, ...shown });
     return getSignedUrl(client, command, { expiresIn: expiresInSeconds });
   },
 });

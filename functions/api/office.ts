@@ -17,7 +17,8 @@ export type UploadForm = { readonly url: string; readonly fields: Readonly<Recor
 export type Links = {
   /** A form that only a file of this type and at most this size fits. */
   readonly uploadForm: (key: string, contentType: string, size: number) => Promise<UploadForm>;
-  readonly download: (bucket: 'uploads' | 'documents', key: string) => Promise<string>;
+  /** Of that version of the file where one is named, so that the link shows what was read and not what came later. */
+  readonly download: (bucket: 'uploads' | 'documents', key: string, versionId?: string | null) => Promise<string>;
   readonly expiresInSeconds: number;
 };
 

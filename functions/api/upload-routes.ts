@@ -31,6 +31,7 @@ export const uploadRoutes: Handlers<'requestUpload' | 'listUploads' | 'readUploa
       fileName,
       contentType,
       objectKey,
+      versionId: null,
       createdAt,
       earlierFeeDays: body.earlierFeeDays,
     };

@@ -29,8 +29,10 @@ export const caseIdOf = (uploadId: string): string => uploadId.replace(/^UP-/, '
 export const debtorIdOf = (uploadId: string): string => uploadId.replace(/^UP-/, 'PA-');
 
 const refused = async (intake: Intake, upload: Upload, reason: Reason, duplicateOf: string | null): Promise<Upload> => {
-  const { uploadId, creditorId, fileName, contentType, objectKey, createdAt, earlierFeeDays, reading } = upload;
-  const head = { uploadId, creditorId, fileName, contentType, objectKey, createdAt, earlierFeeDays, reading };
+  const { uploadId, creditorId, fileName, contentType, objectKey, versionId, createdAt, earlierFeeDays, reading } =
+    upload;
+  const file = { fileName, contentType, objectKey, versionId };
+  const head = { uploadId, creditorId, ...file, createdAt, earlierFeeDays, reading };
   const after: Upload = { ...head, status: 'refused', reasons: [reason], duplicateOf };
   await intake.uploads.put(after);
   return after;
@@ -89,7 +91,7 @@ const executeWithFreshNumber = async (intake: Intake, command: Command): Promise
  * upload's, and the invoice's number is taken once per creditor.
  */
 export const finishReading = async (intake: Intake, upload: Upload, draft: InvoiceDraft): Promise<Upload> => {
-  const { creditorId, uploadId, objectKey, contentType } = upload;
+  const { creditorId, uploadId, objectKey, versionId, contentType } = upload;
   const creditor = await intake.creditors.get(creditorId);
   const debtorId = debtorIdOf(uploadId);
   const known = (await intake.parties.find(debtorId)) ?? unnamed(debtorId, { email: null, phone: null });
@@ -113,6 +115,7 @@ export const finishReading = async (intake: Intake, upload: Upload, draft: Invoi
     kind: 'invoice',
     bucket: 'uploads',
     objectKey,
+    versionId,
     contentType,
     createdAt: at,
   });
@@ -120,7 +123,7 @@ export const finishReading = async (intake: Intake, upload: Upload, draft: Invoi
   const isInReview =
     outcome.outcome === 'accepted' ? outcome.position === 'Review draft' : command.type === 'OpenForReview';
   const { fileName, createdAt, earlierFeeDays } = upload;
-  const file = { fileName, contentType, objectKey, createdAt, earlierFeeDays };
+  const file = { fileName, contentType, objectKey, versionId, createdAt, earlierFeeDays };
   const about = { uploadId, creditorId, ...file, reading: read.reading, caseId };
   const after: Upload = isInReview
     ? { ...about, status: 'review', reasons }

@@ -37,15 +37,27 @@ const readBytes = async (reader: Reader, upload: Upload, object: StoredObject, b
 };
 
 /**
+ * The form to upload is good for ten minutes, so another file can come under the same key: the first one announced is the upload's for good.
+ * Where nobody tells versions there is only the newest.
+ */
+const withItsFile = (reader: Reader, upload: Upload, { versionId }: StoredObject): Promise<Upload> =>
+  upload.versionId !== null || versionId === null
+    ? Promise.resolve(upload)
+    : reader.uploads.nameFile(upload, versionId);
+
+/**
  * Reads an uploaded file by the surest way it allows (design.md 8). A file of several scanned pages starts a job, whose end comes by another
  * queue. An upload that was read before is left alone, so a message delivered twice does nothing twice.
  */
-export const readUpload = async (reader: Reader, object: StoredObject): Promise<Upload | undefined> => {
-  const named = uploadOfKey(object.key);
+export const readUpload = async (reader: Reader, announced: StoredObject): Promise<Upload | undefined> => {
+  const named = uploadOfKey(announced.key);
   if (named === undefined) return undefined;
-  const upload = await reader.uploads.find(named.creditorId, named.uploadId);
-  if (upload === undefined || upload.status !== 'awaitingFile') return upload;
-  const bytes = await reader.files.read(object.key);
+  const found = await reader.uploads.find(named.creditorId, named.uploadId);
+  if (found === undefined || found.status !== 'awaitingFile') return found;
+  const upload = await withItsFile(reader, found, announced);
+  if (upload.status !== 'awaitingFile') return upload;
+  const object = { ...announced, versionId: upload.versionId };
+  const bytes = await reader.files.read(object.key, object.versionId);
   if (bytes === undefined) throw new Error(`${named.uploadId} was announced but does not lie there`);
   const seen = await inspectFile(bytes, upload.contentType, upload.fileName);
   if ('refused' in seen) return refuseUpload(reader, upload, seen.refused);

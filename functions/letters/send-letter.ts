@@ -165,6 +165,7 @@ const drawAndKeep = async (office: LetterOffice, event: LetterEvent, letter: Let
     kind,
     bucket: 'documents',
     objectKey,
+    versionId: null,
     contentType,
     createdAt,
   });

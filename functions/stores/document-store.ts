@@ -11,6 +11,8 @@ export const documentCodec = z.object({
   kind: z.enum(['invoice', 'reminder', 'statutoryNotice', 'collectionLetter']),
   bucket: z.enum(['uploads', 'documents']),
   objectKey: z.string(),
+  /** The version of the object that was read; `null` for what we write ourselves, and where the bucket keeps none. */
+  versionId: z.string().nullable(),
   contentType: z.string(),
   createdAt: instant,
 });

@@ -18,12 +18,20 @@ export const readingSchema = z.object({
 export const reasonSchema = z.object({ code: z.string(), da: z.string(), en: z.string() });
 export type Reason = z.output<typeof reasonSchema>;
 
+/** Empty in the table, because a condition compares text. */
+const versionId = z.codec(z.string(), z.string().nullable(), {
+  decode: (text) => (text === '' ? null : text),
+  encode: (value) => value ?? '',
+});
+
 const stored = {
   uploadId: z.string(),
   creditorId: z.string(),
   fileName: z.string(),
   contentType: z.string(),
   objectKey: z.string(),
+  /** The version of the object that is this upload's file; `null` before it came, and where the bucket keeps none. */
+  versionId,
   createdAt: instant,
   /** Days of reminders with a fee that the creditor says it sent before (Renteloven §9b). */
   earlierFeeDays: z.array(localDate).readonly(),
@@ -50,6 +58,8 @@ export type UploadStore = {
   readonly add: (upload: Upload) => Promise<boolean>;
   readonly find: (creditorId: string, uploadId: string) => Promise<Upload | undefined>;
   readonly put: (upload: Upload) => Promise<void>;
+  /** Makes one version of the object the upload's file, unless another is already; the upload as it then stands. */
+  readonly nameFile: (upload: Upload, versionId: string) => Promise<Upload>;
   readonly newest: (
     creditorId: string,
     limit: number,
@@ -71,6 +81,12 @@ export const uploadStore = (table: Table): UploadStore => ({
   },
   put: async (upload) => {
     await table.write([{ put: uploadItem(upload) }]);
+  },
+  nameFile: async (upload, version) => {
+    const named: Upload = { ...upload, versionId: version };
+    const when = { equals: { status: 'awaitingFile', versionId: '' } };
+    const result = await table.write([{ put: uploadItem(named), when }]);
+    return 'written' in result ? named : uploadCodec.parse(result.refused[0]?.existing);
   },
   newest: async (creditorId, limit, cursor) => {
     const { pk } = keys.creditor(creditorId);

@@ -5,7 +5,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { Platform } from '../platform.ts';
-import { mayOnAny, mayReadFiles } from '../rights.ts';
+import { mayOnAny, mayReadFiles, mayReadVersions } from '../rights.ts';
 import type { Right } from '../rights.ts';
 import { routeNewFiles } from './event-routes.ts';
 import { QueueConsumer } from './queue-consumer.ts';
@@ -71,7 +71,7 @@ export class Intake extends Construct {
         ...textractEndpoint(platform),
       },
       may: [
-        ...mayReadFiles(platform.uploads, platform.dataKey, 'uploads/'),
+        ...mayReadVersions(platform.uploads, platform.dataKey, 'uploads/'),
         mayCallTextract('textract:AnalyzeExpense', 'textract:StartExpenseAnalysis'),
         mayPassToTextract(role),
       ],

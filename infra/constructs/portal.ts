@@ -10,7 +10,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 import type { Platform } from '../platform.ts';
-import { mayReadFiles, mayWriteFiles } from '../rights.ts';
+import { mayReadFiles, mayReadVersions, mayWriteFiles } from '../rights.ts';
 import { RykkerFunction } from './rykker-function.ts';
 
 export interface PortalProps {
@@ -34,7 +34,7 @@ export class Portal extends Construct {
       may: [
         // A presigned POST and a presigned link can do what their signer can.
         ...mayWriteFiles(uploads, dataKey, 'uploads/'),
-        ...mayReadFiles(uploads, dataKey, 'uploads/'),
+        ...mayReadVersions(uploads, dataKey, 'uploads/'),
         ...mayReadFiles(documents, dataKey, 'letters/', 'statements/'),
       ],
     });

@@ -61,7 +61,7 @@ const resourceless: Readonly<Record<string, string>> = {
 };
 
 const folders = [
-  /^s3:(GetObject|PutObject) Data:\w+FilesUploads\w+\/uploads\/\*$/,
+  /^s3:(GetObject|GetObjectVersion|PutObject) Data:\w+FilesUploads\w+\/uploads\/\*$/,
   /^s3:(GetObject|PutObject) Data:\w+FilesDocuments\w+\/(letters|statements)\/\*$/,
   /^s3:GetObject Data:\w+FilesBankFiles\w+\/incoming\/\*$/,
   /^s3:PutObject Data:\w+FilesBankFiles\w+\/reports\/\*$/,
@@ -106,6 +106,10 @@ describe('rights', () => {
     expect(allows('textract:AnalyzeExpense')).toEqual(['IntakeUploadConsumer']);
     expect(allows('textract:GetExpenseAnalysis')).toEqual(['IntakeExpenseResultConsumer']);
     expect(allows('states:SendTaskSuccess')).toHaveLength(2);
+  });
+
+  it('let only who reads or shows uploads read a file that was overwritten', () => {
+    expect(allows('s3:GetObjectVersion').toSorted()).toEqual(['IntakeUploadConsumer', 'PortalServeApi']);
   });
 
   it('let a key be used only through the service whose data it guards', () => {

@@ -122,6 +122,7 @@ const upload = {
   fileName: 'faktura-26118.pdf',
   contentType: 'application/pdf',
   objectKey: 'uploads/CR1/UP-7',
+  versionId: null,
   createdAt: noon('2026-02-02'),
   earlierFeeDays: [],
   reading: null,
@@ -199,6 +200,7 @@ const document = {
   kind: 'reminder',
   bucket: 'documents',
   objectKey: 'letters/CA-1/CA-1-L000006.pdf',
+  versionId: null,
   contentType: 'application/pdf',
   createdAt: noon('2026-02-02'),
 } as const;

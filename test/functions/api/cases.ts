@@ -146,6 +146,7 @@ export const prepareCase = async (office: Office, where: Resting, prepared: Prep
   const { creditorId, uploadId, fileName, debtor, acceptance } = prepared;
   const caseId = caseIdOf(uploadId);
   const objectKey = `uploads/${creditorId}/${uploadId}`;
+  const versionId = `v-${uploadId}`;
   const createdAt = moment('2026-02-01T08:00:00.000Z');
   await office.parties.put(debtor);
   const isDraft = where === 'review' || where === 'refused';
@@ -168,7 +169,7 @@ export const prepareCase = async (office: Office, where: Resting, prepared: Prep
     currency: 'DKK',
     confidence: 0.9,
   };
-  const file = { fileName, contentType: 'application/pdf', objectKey, createdAt, earlierFeeDays: [] };
+  const file = { fileName, contentType: 'application/pdf', objectKey, versionId, createdAt, earlierFeeDays: [] };
   const head = { uploadId, creditorId, ...file, reading };
   const upload: Upload = { ...head, status: isDraft ? 'review' : 'case', caseId, reasons: [] };
   await office.uploads.put(upload);
@@ -179,6 +180,7 @@ export const prepareCase = async (office: Office, where: Resting, prepared: Prep
     kind: 'invoice',
     bucket: 'uploads',
     objectKey,
+    versionId,
   });
   const letterId = `${caseId}-L1`;
   await office.documents.putDocument({
@@ -187,6 +189,7 @@ export const prepareCase = async (office: Office, where: Resting, prepared: Prep
     kind: 'reminder',
     bucket: 'documents',
     objectKey: `letters/${caseId}/${letterId}.pdf`,
+    versionId: null,
   });
   return caseId;
 };

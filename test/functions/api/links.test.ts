@@ -48,6 +48,13 @@ describe('the link to a file', () => {
     expect(url.searchParams.get('X-Amz-Expires')).toBe('600');
   });
 
+  it('opens the version that was read, and the newest where none is known', async () => {
+    const read = new URL(await links.download('uploads', 'uploads/CR-1/UP-1', 'v.1'));
+    expect(read.searchParams.get('versionId')).toBe('v.1');
+    for (const unknown of [null, undefined])
+      expect(await links.download('uploads', 'uploads/CR-1/UP-1', unknown)).not.toContain('versionId');
+  });
+
   it('saves what a creditor uploaded instead of showing it, because XML can hold scripts', async () => {
     const url = new URL(await links.download('uploads', 'uploads/CR-1/UP-1'));
     expect(url.searchParams.get('response-content-disposition')).toBe('attachment');

@@ -208,6 +208,14 @@ describe('every route', () => {
   });
 });
 
+it('the link to an invoice opens the version that was read, or a case could show a file that came later', async () => {
+  const office = await prepare();
+  const call = apiFor(office, creditorCalling(alpha.creditorId));
+  const answer = await call('GET', '/cases/CA-ALPHA-reminder/documents/UP-ALPHA-reminder');
+  const url = `https://uploads.example/uploads/${alpha.creditorId}/UP-ALPHA-reminder?signed&versionId=v-UP-ALPHA-reminder`;
+  expect(answer).toMatchObject({ status: 200, json: { url } });
+});
+
 describe('a call that is not as the API describes it', () => {
   let office: Office;
   beforeAll(async () => {

@@ -47,6 +47,7 @@ const prepareUploads = async (office: Office, { creditorId, sign }: Owner): Prom
     fileName: `${sign.toLowerCase()} ${what}.pdf`,
     contentType: 'application/pdf',
     objectKey: `uploads/${creditorId}/UP-${sign}-${what}`,
+    versionId: null,
     createdAt: moment('2026-02-01T08:00:00.000Z'),
     earlierFeeDays: [],
     reading: null,

@@ -48,7 +48,10 @@ export const memoryOffice = (): ApiOffice & { readonly items: ReturnType<typeof 
       expiresInSeconds: 600,
       uploadForm: (key, contentType, size) =>
         Promise.resolve({ url: 'https://uploads.example/', fields: { key, contentType, size: String(size) } }),
-      download: (bucket, key) => Promise.resolve(`https://${bucket}.example/${key}?signed`),
+      download: (bucket, key, versionId) => {
+        const version = typeof versionId === 'string' ? `&versionId=${versionId}` : '';
+        return Promise.resolve(`https://${bucket}.example/${key}?signed${version}`);
+      },
     },
     newId: (prefix) => `${prefix}-${String(next()).padStart(20, '0')}`,
     newPaymentNumber: () => String(next()),

@@ -30,18 +30,25 @@ const typeOf = (file: string): string =>
 /** Textract as a test tells it: what a call answers, and when a job is over. */
 const toldExpenses = () => {
   const jobs = new Map<string, string>();
-  const told: { answer: Analysis; calls: string[]; beforeStartReturns: (jobId: string, tag: string) => Promise<void> } =
-    {
-      answer: { unreadable: true },
-      calls: [],
-      beforeStartReturns: () => Promise.resolve(),
-    };
+  const told: {
+    answer: Analysis;
+    calls: string[];
+    versions: (string | null)[];
+    beforeStartReturns: (jobId: string, tag: string) => Promise<void>;
+  } = {
+    answer: { unreadable: true },
+    calls: [],
+    versions: [],
+    beforeStartReturns: () => Promise.resolve(),
+  };
   const port: ExpenseAnalysis = {
-    analyze: ({ key }) => {
+    analyze: ({ key, versionId }) => {
       told.calls.push(`analyze ${key}`);
+      told.versions.push(versionId);
       return Promise.resolve(told.answer);
     },
-    start: async ({ key }, tag) => {
+    start: async ({ key, versionId }, tag) => {
+      told.versions.push(versionId);
       const jobId = jobs.get(tag) ?? `J${jobs.size + 1}`;
       told.calls.push(`start ${key} ${jobId}`);
       jobs.set(tag, jobId);
@@ -98,6 +105,7 @@ const arrive = async (creditorId: string, file: string, bytes: Uint8Array): Prom
     fileName: file,
     contentType: typeOf(file),
     objectKey,
+    versionId: null,
     createdAt,
     earlierFeeDays: [],
   };
@@ -107,8 +115,10 @@ const arrive = async (creditorId: string, file: string, bytes: Uint8Array): Prom
   return upload;
 };
 
-const readAgain = async ({ objectKey }: Upload): Promise<Upload> => {
-  const after = await readUpload(here, { bucket: 'uploads', key: objectKey });
+const announced = (key: string, versionId: string | null = null) => ({ bucket: 'uploads', key, versionId });
+
+const readAgain = async ({ objectKey }: Upload, versionId: string | null = null): Promise<Upload> => {
+  const after = await readUpload(here, announced(objectKey, versionId));
   if (after === undefined) throw new Error('the upload is not ours');
   return after;
 };
@@ -162,7 +172,7 @@ describe('a sure, complete draft (W2)', () => {
   it('whose reader died after the case was made is finished by the next delivery, as it was decided first', async () => {
     const arrived = await arrive(kystvejen, text, demo(text));
     const dying = { ...here, documents: { ...here.documents, putDocument: () => Promise.reject(new Error('died')) } };
-    await expect(readUpload(dying, { bucket: 'uploads', key: arrived.objectKey })).rejects.toThrow('died');
+    await expect(readUpload(dying, announced(arrived.objectKey))).rejects.toThrow('died');
     // Meanwhile the creditor's data was changed, so that today's reading would wait for a person.
     const creditor = await here.creditors.get(kystvejen);
     await here.creditors.put({ ...creditor, name: 'Another Name', cvr: '10002648' });
@@ -174,7 +184,7 @@ describe('a sure, complete draft (W2)', () => {
   it('is kept as a person corrected it, when its message comes again after the review', async () => {
     const arrived = await arrive(kystvejen, text, demo(text));
     const dying = { ...here, uploads: { ...here.uploads, put: () => Promise.reject(new Error('died')) } };
-    await expect(readUpload(dying, { bucket: 'uploads', key: arrived.objectKey })).rejects.toThrow('died');
+    await expect(readUpload(dying, announced(arrived.objectKey))).rejects.toThrow('died');
     const partyId = arrived.uploadId.replace('UP-', 'PA-');
     const party = await here.parties.find(partyId);
     if (party === undefined) throw new Error('no party');
@@ -199,6 +209,64 @@ describe('a sure, complete draft (W2)', () => {
     numbers.length = 0;
     await expect(finishReading({ ...here, execute: unlucky(99) }, other, draft)).rejects.toThrow(KeyCollision);
     expect(numbers).toHaveLength(4);
+  });
+});
+
+describe('a second file under the key of the first, while the form to upload is still good', () => {
+  const other = 'kystvejen-26109-person-oioubl.xml';
+  const scan = 'birkemose-2052-two-pages-scan.pdf';
+  const overwrite = ({ objectKey }: Upload) => here.files.write(objectKey, demo(other), 'application/xml');
+  const documentsOf = (of: Upload) => here.documents.list(of.status === 'case' ? of.caseId : '', 10);
+
+  it('does not take its place: the case is made of the first, and shows the first', async () => {
+    const arrived = await arrive(kystvejen, text, demo(text));
+    await overwrite(arrived);
+    const after = await readAgain(arrived, '1');
+    expect(after).toMatchObject({ status: 'case', versionId: '1', reading: { invoiceNumber: '26118' } });
+    expect(await documentsOf(after)).toMatchObject([{ objectKey: after.objectKey, versionId: '1' }]);
+    expect(await readAgain(arrived, '2')).toEqual(after);
+    expect(await here.uploads.find(kystvejen, after.uploadId)).toEqual(after);
+  });
+
+  it('announced at the same time is not read either, or a case would be made of one and show the other', async () => {
+    const arrived = await arrive(kystvejen, text, demo(text));
+    await overwrite(arrived);
+    await Promise.all([readAgain(arrived, '1'), readAgain(arrived, '2')]);
+    const after = await readAgain(arrived, '2');
+    expect(after).toMatchObject({ versionId: '1', reading: { invoiceNumber: '26118' } });
+    expect(await documentsOf(after)).toMatchObject([{ versionId: '1' }]);
+  });
+
+  it('does not finish what a reader that died had begun with the first', async () => {
+    const arrived = await arrive(kystvejen, text, demo(text));
+    const dying = { ...here, documents: { ...here.documents, putDocument: () => Promise.reject(new Error('died')) } };
+    await expect(readUpload(dying, announced(arrived.objectKey, '1'))).rejects.toThrow('died');
+    await overwrite(arrived);
+    const after = await readAgain(arrived, '2');
+    expect(after).toMatchObject({ status: 'case', versionId: '1', reading: { invoiceNumber: '26118' } });
+    expect(await documentsOf(after)).toMatchObject([{ versionId: '1' }]);
+  });
+
+  it('is not what Textract is given, at once or by a job', async () => {
+    const several = await arrive('CR-BIRKEMOSE', scan, demo(scan));
+    const reading = await readAgain(several, '1');
+    expect(reading).toMatchObject({ status: 'reading', versionId: '1' });
+    here.told.answer = { answers: [] };
+    const tag = tagOf(reading);
+    expect(await collectReading(here, { jobId: 'J1', tag })).toMatchObject({ status: 'review', versionId: '1' });
+    const photo = 'kystvejen-26124-photo.jpg';
+    here.told.answer = { unreadable: true };
+    const refused = await readAgain(await arrive(kystvejen, photo, demo(photo)), '1');
+    expect(refused).toMatchObject({ status: 'refused', versionId: '1' });
+    expect(here.told.versions).toEqual(['1', '1']);
+  });
+
+  it('cannot be told from the first where S3 names no versions: the newest is read, and no version is kept', async () => {
+    const after = await upload(kystvejen, text);
+    expect(after).toMatchObject({ status: 'case', versionId: null });
+    expect(await documentsOf(after)).toMatchObject([{ versionId: null }]);
+    await upload('CR-BIRKEMOSE', scan);
+    expect(here.told.versions).toEqual([null]);
   });
 });
 
@@ -306,7 +374,7 @@ describe('a file that cannot be read', () => {
   it.each(['uploads/CR-KYSTVEJEN/UP-unknown', 'somewhere/else', 'uploads/CR-KYSTVEJEN/../UP-1', 'uploads//UP-1'])(
     'under %s is not ours and is left alone',
     async (key) => {
-      expect(await readUpload(here, { bucket: 'uploads', key })).toBeUndefined();
+      expect(await readUpload(here, announced(key))).toBeUndefined();
     },
   );
 });

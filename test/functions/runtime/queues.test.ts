@@ -187,15 +187,20 @@ describe('the publisher', () => {
 });
 
 describe('the message of a new file', () => {
-  const message = (key: string) => ({
+  const message = (key: string, version: Readonly<Record<string, string>> = {}) => ({
     'detail-type': 'Object Created',
     source: 'aws.s3',
-    detail: { bucket: { name: 'uploads' }, object: { key, size: 3 } },
+    detail: { bucket: { name: 'uploads' }, object: { key, size: 3, ...version } },
   });
 
   it('names the object as it lies there: EventBridge does not encode keys', () => {
-    expect(objectIn(message('uploads/CR1/UP-1'))).toEqual({ bucket: 'uploads', key: 'uploads/CR1/UP-1' });
+    expect(objectIn(message('uploads/CR1/UP-1'))).toMatchObject({ bucket: 'uploads', key: 'uploads/CR1/UP-1' });
     expect(objectIn(message('bank/a+b%20c.xml')).key).toBe('bank/a+b%20c.xml');
+  });
+
+  it('names the version, where the bucket keeps versions', () => {
+    expect(objectIn(message('uploads/CR1/UP-1', { 'version-id': 'v.1' })).versionId).toBe('v.1');
+    expect(objectIn(message('uploads/CR1/UP-1')).versionId).toBeNull();
   });
 
   it('of another kind is understood by no code', () => {
