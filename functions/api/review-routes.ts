@@ -1,10 +1,8 @@
 import type * as z from 'zod';
-import type { Command } from '../../domain/case/commands.ts';
 import { isWorked } from '../../domain/case/state.ts';
 import type { routes } from '../contracts/api.ts';
-import type { Outcome } from '../contracts/outcome.ts';
 import { debtorIdOf } from '../intake/finish-reading.ts';
-import { KeyCollision } from '../runtime/faults.ts';
+import { executeWithFreshNumber } from '../runtime/fresh-number.ts';
 import { keys } from '../stores/keys.ts';
 import type { Party } from '../stores/party-store.ts';
 import type { Reason, Upload } from '../stores/upload-store.ts';
@@ -20,20 +18,6 @@ const partyOf = (partyId: string, debtor: Debtor, known: Party | undefined): Par
   const { kind, name, street, extra, zip, city, cvr } = debtor;
   const contact = { email: known?.email ?? null, phone: known?.phone ?? null };
   return { partyId, kind, name, street, extra, zip, city, country: 'DK', cvr, ...contact };
-};
-
-/** A FIK id that is taken is drawn again; more than a few times in a row is a fault. */
-const executeWithFreshNumber = async (
-  office: ApiOffice,
-  command: Extract<Command, { type: 'AcceptDraft' }>,
-): Promise<Outcome> => {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await office.execute({ ...command, paymentNumber: office.newPaymentNumber() });
-    } catch (error) {
-      if (!(error instanceof KeyCollision) || tries >= 3) throw error;
-    }
-  }
 };
 
 /** What the draft knew of the debtor, and what this try brought, are personal data of nobody unless the case names them. */
@@ -65,7 +49,10 @@ export const acceptDraft: Handlers<'acceptDraft'>['acceptDraft'] = async (reques
     paymentNumber: '0',
   });
   // Where this throws, the transaction may yet have been written, so the debtor stays: too much kept is better than a case without one.
-  const outcome = await executeWithFreshNumber(office, command);
+  const outcome = await executeWithFreshNumber(office.execute, office.newPaymentNumber, (paymentNumber) => ({
+    ...command,
+    paymentNumber,
+  }));
   await forgetUnnamed(office, caseId, [drafted, debtorId]);
   const accepted = answerOf(outcome);
   const upload = await office.uploads.find(creditorId, uploadId);

@@ -2,11 +2,10 @@ import { danishDay } from '../../domain/calendar/local-date.ts';
 import type { Command } from '../../domain/case/commands.ts';
 import type { InvoiceDraft } from '../../domain/reading/draft.ts';
 import { refusalSentence, type Refusal } from '../../domain/reading/refusals.ts';
-import type { Outcome } from '../contracts/outcome.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Execute } from '../runtime/execute.ts';
+import { executeWithFreshNumber } from '../runtime/fresh-number.ts';
 import { newPaymentNumber } from '../runtime/ids.ts';
-import { KeyCollision } from '../runtime/faults.ts';
 import type { CreditorStore } from '../stores/creditor-store.ts';
 import type { DocumentStore } from '../stores/document-store.ts';
 import { isUnnamed, unnamed, type PartyStore } from '../stores/party-store.ts';
@@ -53,37 +52,23 @@ const openingOf = (
   reasons: readonly Reason[],
   deductsVat: boolean,
   head: Head,
-) => {
+  paymentNumber: string,
+): Command => {
   const { creditorId, uploadId } = upload;
   const claim = reasons.length === 0 ? claimOf(draft, upload) : undefined;
-  const command: Command =
-    claim === undefined
-      ? { ...head, type: 'OpenForReview', creditorId, uploadId, reasons: reasons.map(({ code }) => code) }
-      : {
-          ...head,
-          type: 'OpenCase',
-          creditorId,
-          uploadId,
-          claim,
-          debtorId: debtorIdOf(uploadId),
-          debtorKind: debtorKindOf(draft.debtor),
-          creditorDeductsVat: deductsVat,
-          paymentNumber: newPaymentNumber(),
-        };
-  return command;
-};
-
-/** A FIK id drawn twice is drawn again; more than a few times in a row is a fault. */
-const executeWithFreshNumber = async (intake: Intake, command: Command): Promise<Outcome> => {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await intake.execute(
-        command.type === 'OpenCase' && tries > 0 ? { ...command, paymentNumber: newPaymentNumber() } : command,
-      );
-    } catch (error) {
-      if (!(error instanceof KeyCollision) || tries >= 3) throw error;
-    }
-  }
+  return claim === undefined
+    ? { ...head, type: 'OpenForReview', creditorId, uploadId, reasons: reasons.map(({ code }) => code) }
+    : {
+        ...head,
+        type: 'OpenCase',
+        creditorId,
+        uploadId,
+        claim,
+        debtorId: debtorIdOf(uploadId),
+        debtorKind: debtorKindOf(draft.debtor),
+        creditorDeductsVat: deductsVat,
+        paymentNumber,
+      };
 };
 
 /**
@@ -102,8 +87,9 @@ export const finishReading = async (intake: Intake, upload: Upload, draft: Invoi
   const reasons = reasonsAgainst(draft, creditor, danishDay(at));
   const caseId = caseIdOf(uploadId);
   const head: Head = { id: `open:${uploadId}`, caseId, at, by: `creditor:${creditorId}` };
-  const command = openingOf(draft, upload, reasons, creditor.deductsVat, head);
-  const outcome = await executeWithFreshNumber(intake, command);
+  const commandWith = (paymentNumber: string): Command =>
+    openingOf(draft, upload, reasons, creditor.deductsVat, head, paymentNumber);
+  const outcome = await executeWithFreshNumber(intake.execute, newPaymentNumber, commandWith);
   const read = { ...upload, reading: readingOf(draft) };
   if (outcome.outcome === 'rejected' && outcome.code !== 'CASE_ALREADY_OPEN') {
     const duplicateOf = outcome.code === 'DUPLICATE_INVOICE' ? (outcome.facts['caseId'] ?? null) : null;
@@ -121,7 +107,7 @@ export const finishReading = async (intake: Intake, upload: Upload, draft: Invoi
   });
   // What the first answer said counts, whatever would be decided today.
   const isInReview =
-    outcome.outcome === 'accepted' ? outcome.position === 'Review draft' : command.type === 'OpenForReview';
+    outcome.outcome === 'accepted' ? outcome.position === 'Review draft' : commandWith('0').type === 'OpenForReview';
   const { fileName, createdAt, earlierFeeDays } = upload;
   const file = { fileName, contentType, objectKey, versionId, createdAt, earlierFeeDays };
   const about = { uploadId, creditorId, ...file, reading: read.reading, caseId };

@@ -22,8 +22,10 @@ const closed = {
   versioned: true,
 } as const satisfies BucketProps;
 
+const finished: LifecycleRule = { abortIncompleteMultipartUploadAfter: Duration.days(7) };
+
 const tidy: LifecycleRule = {
-  abortIncompleteMultipartUploadAfter: Duration.days(7),
+  ...finished,
   // What was overwritten or deleted by mistake can be had back for as long.
   noncurrentVersionExpiration: Duration.days(90),
 };
@@ -67,7 +69,8 @@ export class Files extends Construct {
       return made;
     };
     // A case can sleep for ten years and still need its invoice and its letters: the domain deletes them, not their age.
-    this.uploads = bucket('Uploads', [tidy, cheaperWhenQuiet]);
+    // An overwritten upload may be the one that was read and that the case rests on, so it goes only with the case.
+    this.uploads = bucket('Uploads', [finished, cheaperWhenQuiet]);
     this.documents = bucket('Documents', [tidy, cheaperWhenQuiet]);
     this.bankFiles = bucket('BankFiles', [
       tidy,

@@ -3,7 +3,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Platform } from '../platform.ts';
-import { mayReadFiles, maySend, mayWriteFiles } from '../rights.ts';
+import { mayReadFiles, maySend } from '../rights.ts';
 import { routeNewFiles } from './event-routes.ts';
 import { counted } from './operations.ts';
 import { QueueConsumer } from './queue-consumer.ts';
@@ -24,11 +24,7 @@ export class Payments extends Construct {
       tries: 3,
       table: 'write',
       environment: { BANK_FILES_BUCKET: bankFiles.bucketName, COMMAND_QUEUE_URL: commandQueue.queueUrl },
-      may: [
-        ...mayReadFiles(bankFiles, dataKey, 'incoming/'),
-        ...mayWriteFiles(bankFiles, dataKey, 'reports/'),
-        ...maySend(commandQueue, messageKey),
-      ],
+      may: [...mayReadFiles(bankFiles, dataKey, 'incoming/'), ...maySend(commandQueue, messageKey)],
     });
     routeNewFiles(this, 'BankFileArrived', platform, {
       bucket: bankFiles,

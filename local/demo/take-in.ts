@@ -52,7 +52,7 @@ const onPaper = (file: string) => {
 };
 
 /** What a person can settle by looking at the paper; anything else (paid, a reminder, several debtors …) needs a word with the creditor. */
-const settledByLooking: readonly string[] = ['CREDITOR_DIFFERS', 'FIELD_UNSURE'];
+const settledByLooking: ReadonlySet<string> = new Set(['CREDITOR_DIFFERS', 'FIELD_UNSURE']);
 
 /** A person looks at a draft of which the reader was not sure, and completes it. */
 const acceptAsRead = async (
@@ -74,7 +74,7 @@ const acceptAsRead = async (
   }
   const { debtor } = await staff('readCase', { params: { caseId } });
   const claim = readSchema.safeParse({ ...read.reading, ...debtor });
-  const doubtful = read.reasons.some(({ code }) => !settledByLooking.includes(code));
+  const doubtful = read.reasons.some(({ code }) => !settledByLooking.has(code));
   if (doubtful) throw new Error('the creditor must be asked first');
   if (!claim.success) throw new Error('too little was read to accept it');
   const { invoiceNumber, issueDate: issued, dueDate: due, payableOre: principal, ...address } = claim.data;

@@ -101,11 +101,11 @@ describe('rights', () => {
     expect(writers).toHaveLength(14);
   });
 
-  it('let one function send mail, two use Textract, and two end a wait', () => {
+  it('let one function send mail, two use Textract, and four end a wait: who keeps the token, who signals, and the two sweeps', () => {
     expect(allows('ses:SendRawEmail')).toEqual(['LettersLetterConsumer']);
     expect(allows('textract:AnalyzeExpense')).toEqual(['IntakeUploadConsumer']);
     expect(allows('textract:GetExpenseAnalysis')).toEqual(['IntakeExpenseResultConsumer']);
-    expect(allows('states:SendTaskSuccess')).toHaveLength(2);
+    expect(allows('states:SendTaskSuccess')).toHaveLength(4);
   });
 
   it('let only who reads or shows uploads read a file that was overwritten', () => {
