@@ -264,6 +264,7 @@ const patterns: readonly (readonly [string, (at: Stage) => Promise<unknown>])[] 
   ['Keep a party', ({ parties }) => parties.put(party)],
   ['Read a party', ({ parties }) => parties.find('PA-1')],
   ['Let a creditor upload', ({ uploads }) => uploads.add(upload)],
+  ['Name the file that an upload is read from', ({ uploads }) => uploads.nameFile(upload, 'v1')],
   ['Keep what became of an upload', ({ uploads }) => uploads.put({ ...upload, status: 'case', caseId: 'CA-7' })],
   ['Read an upload', ({ uploads }) => uploads.find('CR1', 'UP-7')],
   ['List a creditor’s uploads', ({ uploads }) => uploads.newest('CR1', 50)],
