@@ -75,7 +75,8 @@ const work = (state: CollectionCase, command: WorkCommand, record: Recorder): De
 
 /**
  * What a command does to a case: the events that happen, or why nothing does. Pure: the time stands in the command, the law in `policy` and the
- * tariff tables. A figure that is missing, or unconfirmed in live use, is thrown (`TariffMissing`, `TariffUnconfirmed`): a fault, not an answer.
+ * tariff tables. Interest is computed as far as rates are known (docs/adr/0008); any other figure that is missing, or unconfirmed in live use,
+ * is thrown (`TariffMissing`, `TariffUnconfirmed`): a fault, not an answer.
  */
 export const decide = (state: CollectionCase | undefined, command: Command, policy: TariffPolicy): Decision => {
   const record = recorder(state, command, policy);
