@@ -1,5 +1,6 @@
 import { day, type LocalDate } from '../calendar/local-date.ts';
 import { add, kroner, money, share, subtract, zero, type Money } from '../money/money.ts';
+import { bracketAmount } from './brackets.ts';
 import { figureOf, useOf, type TariffPolicy, type TariffTable, type TariffUse } from './tariff.ts';
 
 /**
@@ -15,11 +16,12 @@ export const collectionCostRule = 'BEK 601/2002';
 /** The lower column, for a creditor that collects itself (egeninkasso). */
 export const ownCollectionCostRule = 'BEK 601/2002, own collection';
 
-/** Upper bounds of the brackets in whole kroner; the last bracket adds a share of what exceeds the last bound. */
-const bracketBounds = [1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000] as const;
+/** What exceeds this bears a share on top of the last bracket's amount. */
+const lastBound = 500_000;
+const bounds = [1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, lastBound] as const;
 
-/** The kroner of each bracket, and the basis points (1/100 of a per cent) of what exceeds 500,000. */
-export type CostScale = { readonly kronerByBracket: readonly number[]; readonly excessBasisPoints: number };
+/** The kroner of each bracket, and the basis points (1/100 of a per cent) of what exceeds the last bound. */
+export type CostScale = { readonly amounts: readonly number[]; readonly excessBasisPoints: number };
 
 export const collectionCostTable: TariffTable<CostScale> = {
   rule: collectionCostRule,
@@ -27,20 +29,20 @@ export const collectionCostTable: TariffTable<CostScale> = {
   rows: [
     {
       validFrom: day('2002-08-01'),
-      figure: { kronerByBracket: [300, 500, 700, 900, 1_200, 1_600, 2_000, 2_700, 4_500], excessBasisPoints: 100 },
+      figure: { amounts: [300, 500, 700, 900, 1_200, 1_600, 2_000, 2_700, 4_500], excessBasisPoints: 100 },
       status: 'primary',
       source: 'BEK 601/2002',
     },
     {
       // law.md 0 no. 7: the day BEK 423/2009 came into force is not shown in the excerpt.
       validFrom: day('2009-07-01'),
-      figure: { kronerByBracket: [350, 600, 850, 1_100, 1_450, 1_950, 2_450, 3_300, 5_500], excessBasisPoints: 100 },
+      figure: { amounts: [350, 600, 850, 1_100, 1_450, 1_950, 2_450, 3_300, 5_500], excessBasisPoints: 100 },
       status: 'unconfirmed',
       source: 'BEK 601/2002 as amended by 423/2009',
     },
     {
       validFrom: day('2016-07-01'),
-      figure: { kronerByBracket: [400, 700, 1_000, 1_300, 1_700, 2_250, 2_850, 3_850, 6_400], excessBasisPoints: 100 },
+      figure: { amounts: [400, 700, 1_000, 1_300, 1_700, 2_250, 2_850, 3_850, 6_400], excessBasisPoints: 100 },
       status: 'primary',
       source: 'BEK 601/2002 as amended by 476/2016',
     },
@@ -54,7 +56,7 @@ export const ownCollectionCostTable: TariffTable<CostScale | undefined> = {
   rows: [
     {
       validFrom: day('2002-08-01'),
-      figure: { kronerByBracket: [200, 350, 450, 600, 800, 1_000, 1_300, 1_800, 3_000], excessBasisPoints: 67 },
+      figure: { amounts: [200, 350, 450, 600, 800, 1_000, 1_300, 1_800, 3_000], excessBasisPoints: 67 },
       status: 'conflicting',
       source: 'BEK 601/2002',
     },
@@ -67,7 +69,7 @@ export const ownCollectionCostTable: TariffTable<CostScale | undefined> = {
     },
     {
       validFrom: day('2016-07-01'),
-      figure: { kronerByBracket: [300, 500, 650, 850, 1_150, 1_400, 1_850, 2_550, 4_250], excessBasisPoints: 67 },
+      figure: { amounts: [300, 500, 650, 850, 1_150, 1_400, 1_850, 2_550, 4_250], excessBasisPoints: 67 },
       status: 'conflicting',
       source: 'BEK 601/2002 as amended by 476/2016',
     },
@@ -107,11 +109,10 @@ export type CollectionCostFacts = TariffPolicy & {
   readonly actualCosts?: Money;
 };
 
-const byScale = (scale: CostScale, basis: Money): Money => {
-  const bracket = bracketBounds.findIndex((bound) => basis <= kroner(bound));
-  const amount = kroner(scale.kronerByBracket.at(bracket) ?? 0);
-  // No bracket holds it: -1, and `at` gave the last.
-  return bracket >= 0 ? amount : add(amount, share(subtract(basis, kroner(500_000)), scale.excessBasisPoints));
+const byScale = ({ amounts, excessBasisPoints }: CostScale, basis: Money): Money => {
+  const excess = subtract(basis, kroner(lastBound));
+  const amount = bracketAmount({ bounds, amounts }, basis);
+  return excess > 0n ? add(amount, share(excess, excessBasisPoints)) : amount;
 };
 
 /** The costs for one claim that arose on `arose` with `basis` øre outstanding when collection began. */

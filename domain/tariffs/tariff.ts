@@ -1,4 +1,5 @@
 import type { LocalDate } from '../calendar/local-date.ts';
+import type { Money } from '../money/money.ts';
 
 /** How sure a figure is (law.md "Marks"): primary text, agreeing secondary sources, unconfirmed, conflicting. */
 export type TariffStatus = 'primary' | 'secondary' | 'unconfirmed' | 'conflicting';
@@ -40,6 +41,9 @@ export const useOf = (rule: string, { validFrom, status }: Omit<TariffUse, 'rule
   validFrom,
   status,
 });
+
+/** A sum in øre, and the row that says so. */
+export type TariffSum = { readonly amount: Money; readonly restsOn: TariffUse };
 
 /** The row in force on a day, or `undefined` before the first. Rows stand oldest first. */
 export const inForce = <Figure>(rows: readonly TariffRow<Figure>[], on: LocalDate): TariffRow<Figure> | undefined =>
