@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { confirmedRows, rowsToConfirm, tariffTables } from '../../../domain/tariffs/tables.ts';
+import { inForce } from '../../../domain/tariffs/tariff.ts';
+
+describe('the tables of the law (T1.3)', () => {
+  it.each(tariffTables.map((table) => [table.rule, table] as const))(
+    '%s: every row has a source, and the rows stand oldest first',
+    (_rule, { rows }) => {
+      expect(rows.length).toBeGreaterThan(0);
+      const days = rows.map(({ validFrom }) => validFrom);
+      expect(days).toEqual([...new Set(days)].toSorted());
+      for (const { source } of rows) expect(source).toMatch(/\p{L}{3}/u);
+      for (const row of rows) expect(inForce(rows, row.validFrom)).toBe(row);
+    },
+  );
+
+  // Which day chooses the row, law.md "Applies by".
+  it('are each looked up by the day that the law says, under a name of their own', () => {
+    const day = Object.fromEntries(tariffTables.map(({ rule, appliesBy }) => [rule, appliesBy]));
+    expect(day).toEqual({
+      'Renteloven §5': 'event',
+      'Renteloven §9a(3)': 'arose',
+      'Renteloven §9b(2)': 'event',
+      'Renteloven §9b(3)': 'event',
+      'BEK 601/2002': 'arose',
+      'BEK 601/2002, own collection': 'arose',
+      'BEK 601/2002 §§3(2), 4(2)': 'arose',
+      'Retsafgiftsloven, civil case': 'filing',
+      'Retsafgiftsloven, hearing fee': 'filing',
+      'Retsafgiftsloven, payment order': 'filing',
+      'Retsafgiftsloven, bailiff': 'filing',
+      'Retsplejeloven §477 a': 'filing',
+      'Retsplejeloven §400': 'filing',
+      'Retsplejeloven §316, collection cases': 'fixing',
+      'Retsplejeloven §316, bailiff meeting': 'fixing',
+    });
+    expect(Object.keys(day)).toHaveLength(tariffTables.length);
+  });
+
+  it('name the figures that wait for an operator, and no empty row, which nobody can confirm', () => {
+    expect(rowsToConfirm).toEqual([
+      'Renteloven §5@2026-07-01',
+      'BEK 601/2002@2009-07-01',
+      'BEK 601/2002, own collection@2002-08-01',
+      'BEK 601/2002, own collection@2016-07-01',
+      'Retsplejeloven §400@2024-06-15',
+      'Retsplejeloven §316, bailiff meeting@2011-10-01',
+    ]);
+  });
+});
+
+describe('what an operator confirms (docs/adr/0009)', () => {
+  it('is the rows listed, and no other', () => {
+    expect(confirmedRows(['Renteloven §5@2026-07-01'])).toEqual({
+      confirmed: new Set(['Renteloven §5@2026-07-01']),
+      unknown: [],
+    });
+    expect(confirmedRows([])).toEqual({ confirmed: new Set(), unknown: [] });
+  });
+
+  it.each([
+    ['Renteloven §5@2026-07-02', 'no row begins that day'],
+    ['Renteloven 5@2026-07-01', 'there is no such rule'],
+    ['Renteloven §5@2025-01-01', 'its sources settle that row already'],
+    ['Retsplejeloven §316, collection cases@2025-09-01', 'that row is empty'],
+    ['', 'it says nothing'],
+  ])('"%s" is told back as unknown, because %s', (id) => {
+    expect(confirmedRows([id, 'BEK 601/2002@2009-07-01'])).toEqual({
+      confirmed: new Set(['BEK 601/2002@2009-07-01']),
+      unknown: [id],
+    });
+  });
+});
