@@ -1,4 +1,4 @@
-import type { LocalDate } from '../calendar/local-date.ts';
+import { daysBetween, type LocalDate } from '../calendar/local-date.ts';
 import type { Component } from '../ledger/ledger.ts';
 import type { Money } from '../money/money.ts';
 import type { Foundation, Interruption } from './interruptions.ts';
@@ -35,7 +35,7 @@ const fallingWith = (principal: Limitation | undefined, own: Limitation): Limita
 
 const soonestFirst = (a: ItemLimitation, b: ItemLimitation): number =>
   Number(a.limitation.isSuspended) - Number(b.limitation.isSuspended) ||
-  (a.limitation.lastDay < b.limitation.lastDay ? -1 : a.limitation.lastDay > b.limitation.lastDay ? 1 : 0);
+  daysBetween(b.limitation.lastDay, a.limitation.lastDay);
 
 /**
  * What of a claim runs out when (T4.2): every sum of which something is open, the soonest first, suspended ones last. Principal that is paid in
@@ -46,9 +46,5 @@ export const limitationsOf = ({ items, foundation, interruptions }: LimitedClaim
     .filter(({ open }) => open > 0n)
     .map((item) => ({ ...item, limitation: limitationOf({ ...item, foundation }, interruptions) }));
   const principal = own.find(({ component }) => component === 'principal')?.limitation;
-  return own
-    .map((item) =>
-      item.component === 'principal' ? item : { ...item, limitation: fallingWith(principal, item.limitation) },
-    )
-    .toSorted(soonestFirst);
+  return own.map((item) => ({ ...item, limitation: fallingWith(principal, item.limitation) })).toSorted(soonestFirst);
 };

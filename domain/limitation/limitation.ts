@@ -1,5 +1,5 @@
 import { nextLimitationDay } from '../calendar/limitation-days.ts';
-import { later, plusMonths, type LocalDate } from '../calendar/local-date.ts';
+import { daysBetween, later, plusMonths, type LocalDate } from '../calendar/local-date.ts';
 import type { Component } from '../ledger/ledger.ts';
 import {
   effectOf,
@@ -56,8 +56,8 @@ export type Limitation = {
 /** The last day of a period of `months` counted from a day (§27): the matching day of the month, or its last day; where that is a day off, the next weekday. */
 export const lastDayOf = (from: LocalDate, months: number): LocalDate => nextLimitationDay(plusMonths(from, months));
 
-/** Between two entries. `years`: the length of a new period. `claimHasFoundation`: also where this sum fell due only after it. */
-type Standing = Limitation & { readonly years: number; readonly claimHasFoundation: boolean };
+/** Between two entries. `years`: the length of a new period. `fellDueAfterFoundation`: the claim has ten years, this sum has not. */
+type Standing = Limitation & { readonly years: number; readonly fellDueAfterFoundation: boolean };
 
 /** A new period never ends before the one whose place it takes. */
 const prolonged = (standing: Standing, from: LocalDate, months: number): Standing => ({
@@ -90,11 +90,11 @@ const applied = ({ arose }: Part, standing: Standing, { outcome }: Effect): Stan
         statute,
       );
     case 'founded': {
-      const founded: Standing = { ...standing, years: foundationYears, claimHasFoundation: true };
+      const founded: Standing = { ...standing, years: foundationYears };
       return told(prolonged(founded, later(arose, on), foundationYears * 12), 'foundationMade', on, statute);
     }
     case 'enforced': {
-      const years = standing.claimHasFoundation ? foundationYears : standing.years;
+      const years = standing.fellDueAfterFoundation ? foundationYears : standing.years;
       return told(
         prolonged(standing, on, years * 12),
         'decided',
@@ -114,7 +114,7 @@ const beforeItArose = (part: Part, standing: Standing, effect: Effect): Standing
   const { outcome } = effect;
   if (outcome.effect !== 'founded') return unmoved(standing, outcome.on, outcome.statute, 'beforeItArose');
   if (part.component === 'principal') return applied(part, standing, effect);
-  return unmoved({ ...standing, claimHasFoundation: true }, outcome.on, '§5(2)', 'fellDueAfterFoundation');
+  return unmoved({ ...standing, fellDueAfterFoundation: true }, outcome.on, '§5(2)', 'fellDueAfterFoundation');
 };
 
 const after = (part: Part, standing: Standing, effect: Effect): Standing => {
@@ -126,7 +126,7 @@ const after = (part: Part, standing: Standing, effect: Effect): Standing => {
 };
 
 /** By the day that must lie in the period; on one day foundations first, then in the order given. */
-const inOrder = (a: Effect, b: Effect): number => (a.taken < b.taken ? -1 : a.taken > b.taken ? 1 : 0);
+const inOrder = (a: Effect, b: Effect): number => daysBetween(b.taken, a.taken);
 
 /**
  * Until when one sum can be demanded, and why. The order of `interruptions` never matters but on one day; what lies in the future of the caller's
@@ -140,7 +140,7 @@ export const limitationOf = (part: Part, interruptions: readonly Interruption[])
     isSuspended: false,
     because: [{ what: 'periodBegan', on: arose, statute: '§2, §3', lastDay }],
     years: ordinaryYears,
-    claimHasFoundation: false,
+    fellDueAfterFoundation: false,
   };
   const effects = [...(foundation === undefined ? [] : [foundationEffect(foundation)]), ...interruptions.map(effectOf)];
   const standing = effects.toSorted(inOrder).reduce((standing, effect) => after(part, standing, effect), begun);

@@ -31,8 +31,7 @@ const shareOf = ({ component, reducedShare }: WriteDownFacts): number => {
  * knows its stage. Worked example: 10,000.00 open: 2,500.00; once 1,000.00 of it are written down, 1,500.00 more.
  */
 export const writeDownMax = (facts: WriteDownFacts): Money => {
-  const { component, open, writtenDownBefore } = facts;
-  if (component !== 'principal') return open;
+  const { open, writtenDownBefore } = facts;
   const together = ((open + writtenDownBefore) * BigInt(shareOf(facts))) / BigInt(whole);
   const left = money(together - writtenDownBefore);
   return left > zero ? least(left, open) : zero;

@@ -157,6 +157,11 @@ describe('interest and fees of a claim with a foundation (Forældelsesloven §5(
     expect(limitationOf(posting('2024-05-07', judgment), [acknowledged('2025-04-07')]).lastDay).toBe('2028-04-07');
   });
 
+  it('get three new years by an estate, not ten', () => {
+    const estate = step('estateFiled', '2025-01-06', decided('2025-02-03'));
+    expect(limitationOf(posting('2024-05-07', judgment), [estate]).lastDay).toBe('2028-02-03');
+  });
+
   it('get ten years by a bailiff’s session, because the claim has its foundation (§19(7))', () => {
     const session = step('enforcementRequested', '2025-01-06', decided('2025-02-03'));
     const limitation = limitationOf(posting('2024-05-07', judgment), [session]);
@@ -185,7 +190,12 @@ describe('what the debtor does (Forældelsesloven §15)', () => {
   });
 
   it('gives ten where it recognises existence and amount in writing, to the interest of that day too', () => {
-    expect(limitationOf(part, [acknowledged('2024-09-02', true)]).lastDay).toBe('2034-09-04');
+    expect(lastReason(limitationOf(part, [acknowledged('2024-09-02', true)]))).toEqual({
+      what: 'foundationMade',
+      on: '2024-09-02',
+      statute: '§15, §19(2), §5(1)',
+      lastDay: '2034-09-04',
+    });
     expect(limitationOf(posting('2024-09-02'), [acknowledged('2024-09-02', true)]).lastDay).toBe('2034-09-04');
     expect(limitationOf(posting('2024-09-03'), [acknowledged('2024-09-02', true)]).lastDay).toBe('2027-09-03');
   });
