@@ -15,8 +15,9 @@ export const parseLocalDate = (text: string): LocalDate | undefined => {
   if (match === null) return undefined;
   const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
   if (year < 1900 || year > 2199) return undefined;
+  // A day that the month does not have leads into another month.
   const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? (text as LocalDate) : undefined;
+  return date.getUTCMonth() === month - 1 ? (text as LocalDate) : undefined;
 };
 
 /** The day, or a thrown RangeError: for literals and for text that was parsed before. */

@@ -92,10 +92,9 @@ export const figureOn = <Figure>(
   policy: TariffPolicy,
 ): TariffRow<Figure> => {
   const row = inForce(rows, on);
-  const figure = row?.figure;
-  if (row === undefined || figure === undefined) throw new TariffMissing(rule, on);
+  if (row?.figure === undefined) throw new TariffMissing(rule, on);
   if (!isUsable(rule, row, policy)) throw new TariffUnconfirmed(rule, on);
-  return { ...row, figure };
+  return { ...row, figure: row.figure };
 };
 
 /** `figureOn` of a whole table. */

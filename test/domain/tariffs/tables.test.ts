@@ -37,6 +37,33 @@ describe('the tables of the law (T1.3)', () => {
     expect(Object.keys(day)).toHaveLength(tariffTables.length);
   });
 
+  // The marks of law.md; the reference rates have a test of their own.
+  it('are as sure as their sources, row by row', () => {
+    const others = tariffTables.filter(({ rule }) => rule !== 'Renteloven §5');
+    const marks = others.map(({ rule, rows }) => [rule, rows.map((row) => `${row.validFrom} ${row.status}`)]);
+    expect(Object.fromEntries(marks)).toEqual({
+      'Renteloven §9a(3)': ['2013-03-01 primary'],
+      'Renteloven §9b(2)': ['2002-08-01 secondary'],
+      'Renteloven §9b(3)': ['2002-08-01 secondary'],
+      'BEK 601/2002': ['2002-08-01 primary', '2009-07-01 unconfirmed', '2016-07-01 primary'],
+      'BEK 601/2002, own collection': ['2002-08-01 conflicting', '2009-07-01 unconfirmed', '2016-07-01 conflicting'],
+      'BEK 601/2002 §§3(2), 4(2)': ['2002-08-01 primary', '2013-03-01 primary'],
+      'Retsafgiftsloven, civil case': ['2011-10-01 primary', '2021-10-01 primary'],
+      'Retsafgiftsloven, hearing fee': ['2011-10-01 primary', '2021-10-01 primary'],
+      'Retsafgiftsloven, payment order': ['2011-10-01 primary', '2021-10-01 primary'],
+      'Retsafgiftsloven, bailiff': ['2011-10-01 primary', '2021-10-01 primary'],
+      'Retsplejeloven §477 a': ['2005-01-01 primary', '2011-10-01 primary'],
+      'Retsplejeloven §400': ['2008-01-01 secondary', '2024-06-15 conflicting', '2024-07-01 secondary'],
+      'Retsplejeloven §316, collection cases': [
+        '2011-10-01 unconfirmed',
+        '2017-03-01 unconfirmed',
+        '2017-06-01 unconfirmed',
+        '2025-09-01 unconfirmed',
+      ],
+      'Retsplejeloven §316, bailiff meeting': ['2011-10-01 unconfirmed', '2017-03-01 unconfirmed'],
+    });
+  });
+
   it('name the figures that wait for an operator, and no empty row, which nobody can confirm', () => {
     expect(rowsToConfirm).toEqual([
       'Renteloven §5@2026-07-01',
