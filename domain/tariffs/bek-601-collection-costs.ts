@@ -1,5 +1,5 @@
 import { day, type LocalDate } from '../calendar/local-date.ts';
-import { add, kroner, money, share, subtract, zero, type Money } from '../money/money.ts';
+import { add, kroner, least, money, subtract, zero, type Money } from '../money/money.ts';
 import { bracketAmount } from './brackets.ts';
 import { figureOf, useOf, type TariffPolicy, type TariffTable, type TariffUse } from './tariff.ts';
 
@@ -97,8 +97,8 @@ export type CollectionCosts = {
 };
 
 /**
- * `by`: who collects, the agency if left out. `actualCosts`: proven costs excluding VAT; they count where `debtorIsBusiness` and the claim is young
- * enough, and never lower the scale. A debtor of unknown kind is no business.
+ * `by`: who collects, the agency if left out. `actualCosts`: proven costs excluding VAT. The scale is a maximum, so lower ones
+ * lower it; higher ones count where `debtorIsBusiness` and the claim is young enough. A debtor of unknown kind is no business.
  */
 export type CollectionCostFacts = TariffPolicy & {
   readonly basis: Money;
@@ -109,10 +109,13 @@ export type CollectionCostFacts = TariffPolicy & {
   readonly actualCosts?: Money;
 };
 
+/** Rounded down: the scale and the tax on it are the most that may be charged, and half an øre above the most is above it. */
+const shareDown = (amount: Money, basisPoints: number): Money => money((amount * BigInt(basisPoints)) / 10_000n);
+
 const byScale = ({ amounts, excessBasisPoints }: CostScale, basis: Money): Money => {
   const excess = subtract(basis, kroner(lastBound));
   const amount = bracketAmount({ bounds, amounts }, basis);
-  return excess > 0n ? add(amount, share(excess, excessBasisPoints)) : amount;
+  return excess > 0n ? add(amount, shareDown(excess, excessBasisPoints)) : amount;
 };
 
 /** The costs for one claim that arose on `arose` with `basis` øre outstanding when collection began. */
@@ -123,8 +126,9 @@ export const collectionCosts = (facts: CollectionCostFacts): CollectionCosts => 
   const row = figureOf(table, facts.arose, facts);
   const scale = byScale(row.figure, facts.basis);
   const mayExceed = facts.debtorIsBusiness === true && figureOf(actualCostTable, facts.arose, facts).figure;
-  const net = mayExceed && facts.actualCosts !== undefined && facts.actualCosts > scale ? facts.actualCosts : scale;
-  const vatOnDebtor = isOwn || facts.creditorDeductsVat ? zero : share(net, vatBasisPoints);
+  const actual = facts.actualCosts ?? scale;
+  const net = mayExceed ? actual : least(actual, scale);
+  const vatOnDebtor = isOwn || facts.creditorDeductsVat ? zero : shareDown(net, vatBasisPoints);
   return { net, vatOnDebtor, restsOn: useOf(table.rule, row) };
 };
 

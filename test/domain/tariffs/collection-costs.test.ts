@@ -39,18 +39,18 @@ describe('collection costs (T6.4, BEK 601)', () => {
     },
   );
 
-  it('grow by one per cent of what exceeds 500,000, rounded half up', () => {
+  it('grow by one per cent of what exceeds 500,000, rounded down, because half an øre above the maximum is above it', () => {
     expect(costs(kroner(500_000)).net).toBe(6_400_00n);
-    expect(costs(money(500_000_49n)).net).toBe(6_400_00n);
-    expect(costs(money(500_000_50n)).net).toBe(6_400_01n);
+    expect(costs(money(500_000_99n)).net).toBe(6_400_00n);
+    expect(costs(money(500_001_00n)).net).toBe(6_400_01n);
     expect(costs(kroner(600_000)).net).toBe(7_400_00n);
   });
 
   it('of a creditor that collects itself grow by exactly 67 basis points of what exceeds 500,000', () => {
     const own = (basis: bigint): bigint => costs(money(basis), '2024-05-01', { by: 'creditor' }).net;
     expect(own(600_000_00n)).toBe(4_250_00n + 670_00n);
-    expect(own(500_000_74n)).toBe(4_250_00n);
-    expect(own(500_000_75n)).toBe(4_250_01n);
+    expect(own(500_001_49n)).toBe(4_250_00n);
+    expect(own(500_001_50n)).toBe(4_250_01n);
     // A float would lose this: 0.67 % of 10^15 øre.
     expect(own(500_000_00n + 10n ** 15n)).toBe(4_250_00n + 67n * 10n ** 11n);
   });
@@ -128,7 +128,7 @@ describe('collection costs (T6.4, BEK 601)', () => {
   });
 });
 
-describe('actual costs above the scale (BEK 601 §§3(2), 4(2))', () => {
+describe('actual costs (BEK 601 §§3(2), 4(2), Renteloven §9a(1))', () => {
   const business = { debtorIsBusiness: true, actualCosts: kroner(5_000) };
   const net = (arose: string, change: Partial<CollectionCostFacts>): bigint => costs(kroner(1_000), arose, change).net;
 
@@ -146,12 +146,22 @@ describe('actual costs above the scale (BEK 601 §§3(2), 4(2))', () => {
   );
 
   it.each([
-    [399_99n, 400_00n],
-    [400_00n, 400_00n],
-    [400_01n, 400_01n],
-    [0n, 400_00n],
-  ])('of %s øre make the costs %s, never less than the scale', (actual, charged) => {
-    expect(net('2024-05-01', { ...business, actualCosts: money(actual) })).toBe(charged);
+    [399_99n, 399_99n, 399_99n],
+    [400_00n, 400_00n, 400_00n],
+    [400_01n, 400_01n, 400_00n],
+    [0n, 0n, 0n],
+  ])(
+    'of %s øre make the costs %s for a business and %s for a consumer, because the scale is a maximum',
+    (actual, charged, capped) => {
+      expect(net('2024-05-01', { ...business, actualCosts: money(actual) })).toBe(charged);
+      expect(net('2024-05-01', { debtorIsBusiness: false, actualCosts: money(actual) })).toBe(capped);
+    },
+  );
+
+  it('bear VAT rounded down, for the same reason', () => {
+    const vat = (actual: bigint): bigint =>
+      costs(kroner(1_000), '2024-05-01', { actualCosts: money(actual), creditorDeductsVat: false }).vatOnDebtor;
+    expect([vat(103n), vat(104n)]).toEqual([25n, 26n]);
   });
 
   it('left out are the scale, against a business too', () => {
