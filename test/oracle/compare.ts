@@ -38,18 +38,24 @@ const sumsOf = (answer: OracleAnswer): Tally =>
     ['overpaid', answer.overpaid],
   ]);
 
-const differences = (calculator: Tally, oracled: Tally): readonly string[] =>
-  [...new Set([...calculator.keys(), ...oracled.keys()])]
-    .filter((about) => (calculator.get(about) ?? 0) !== (oracled.get(about) ?? 0))
-    .map((about) => `${about}: calculator ${calculator.get(about) ?? 0}, oracle ${oracled.get(about) ?? 0}`);
+const differences = (answered: Tally, expected: Tally): readonly string[] =>
+  [...new Set([...answered.keys(), ...expected.keys()])]
+    .filter((about) => (answered.get(about) ?? 0) !== (expected.get(about) ?? 0))
+    .map((about) => `${about}: ${answered.get(about) ?? 0}, but ${expected.get(about) ?? 0} was expected`);
 
-/** `undefined` where both answer the same to the øre, else one line for each difference. */
-export const disagreement = (scenario: Scenario, answer: OracleAnswer): string | undefined => {
-  const own = oracle(scenario);
+/** Where two answers part; each names facts by the file that it answers. `undefined` where they are the same to the øre. */
+export const difference = (
+  [file, answer]: readonly [Scenario, OracleAnswer],
+  [otherFile, other]: readonly [Scenario, OracleAnswer],
+): string | undefined => {
   const found = [
-    ...differences(sumsOf(answer), sumsOf(own)),
-    ...differences(allocationsOf(scenario, answer.allocations), allocationsOf(scenario, own.allocations)),
-    ...differences(refusalsOf(scenario, answer.refused), refusalsOf(scenario, own.refused)),
+    ...differences(sumsOf(answer), sumsOf(other)),
+    ...differences(allocationsOf(file, answer.allocations), allocationsOf(otherFile, other.allocations)),
+    ...differences(refusalsOf(file, answer.refused), refusalsOf(otherFile, other.refused)),
   ];
   return found.length === 0 ? undefined : found.join('\n');
 };
+
+/** `undefined` where both answer the same to the øre, else one line for each difference. */
+export const disagreement = (scenario: Scenario, answer: OracleAnswer): string | undefined =>
+  difference([scenario, answer], [scenario, oracle(scenario)]);

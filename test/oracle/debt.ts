@@ -5,7 +5,7 @@ import type { Allocation, Component } from './scenario.ts';
 import { factTypes, type ReadClaim, type ReadFact, type ReadScenario } from './read-scenario.ts';
 
 export type OpenClaim = ReadClaim & {
-  /** Open principal; nothing before the claim is issued. */
+  /** Open principal. Money that comes before the claim is issued can cover it: the debtor is charged less than by keeping it for him. */
   open: bigint;
   /** Interest of all days so far, times the denominator of the day count. */
   exactInterest: bigint;
@@ -14,8 +14,7 @@ export type OpenClaim = ReadClaim & {
   feeLetters: number;
   lastFeeLetter: Day;
   isHandedOver: boolean;
-  /** Three months before its limitation. */
-  readonly limitationNearFrom: Day;
+  readonly limitation: Day;
 };
 
 export type Charge = {
@@ -35,7 +34,8 @@ export type Debt = {
   readonly charges: Charge[];
   readonly plans: Plan[];
   readonly notices: ReadFact[];
-  readonly payments: Set<string>;
+  /** Claims and running accounts that bore a compensation fee. */
+  readonly compensated: Set<string>;
   readonly refused: { fact: number | null; code: string }[];
   readonly allocations: Allocation[];
   overpaid: bigint;
@@ -66,7 +66,7 @@ export const newDebt = (scenario: ReadScenario, denominator: bigint): Debt => ({
     .toSorted((a, b) => (a.due === b.due ? before(a.id, b.id) : a.due - b.due))
     .map((claim) => ({
       ...claim,
-      open: 0n,
+      open: claim.principal,
       exactInterest: 0n,
       interestCovered: 0n,
       writtenDown: 0n,
@@ -74,12 +74,12 @@ export const newDebt = (scenario: ReadScenario, denominator: bigint): Debt => ({
       lastFeeLetter: Number.NEGATIVE_INFINITY,
       isHandedOver: false,
       // Forældelsesloven §3 and §27.
-      limitationNearFrom: addMonths(nextDayOfWork(addMonths(claim.due, 36)), -3),
+      limitation: nextDayOfWork(addMonths(claim.due, 36)),
     })),
   charges: [],
   plans: [],
   notices: [],
-  payments: new Set(),
+  compensated: new Set(),
   refused: [],
   allocations: [],
   overpaid: 0n,

@@ -31,14 +31,15 @@ const agreedRatePct = fc.oneof(
 const claim = fc
   .record({
     after: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 300 })),
+    mayBeLater: fc.oneof({ weight: 20, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
     term: fc.constantFrom(0, 8, 14, 14, 30, 31, 45),
     principal,
     dueAgreed: fc.boolean(),
     agreedRatePct,
     account: fc.constantFrom({}, {}, {}, { runningAccount: 'R1' }, { runningAccount: 'R2' }),
   })
-  .map(({ after, term, account, ...rest }) => (first: Day, id: string): ClaimInFile => {
-    const issued = first + after;
+  .map(({ after, mayBeLater, term, account, ...rest }) => (first: Day, at: Day, id: string): ClaimInFile => {
+    const issued = mayBeLater ? first + after : Math.min(at, first + after);
     return { id, issued: writeDay(issued), due: writeDay(issued + term), ...rest, ...account };
   });
 
@@ -59,15 +60,16 @@ const firstDay = fc.oneof(
 const span = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 0, max: 60 }) },
   { weight: 6, arbitrary: fc.integer({ min: 60, max: 700 }) },
-  { weight: 3, arbitrary: fc.integer({ min: 700, max: 1_150 }) },
+  { weight: 3, arbitrary: fc.integer({ min: 700, max: 1_250 }) },
 );
 
-const wrongClaims = ['repeated', 'zero', 'decimals', 'tooLarge', 'dueBeforeIssued', 'noDay'] as const;
+const wrongClaims = ['repeated', 'zero', 'decimals', 'tooLarge', 'dueBeforeIssued', 'noDay', 'rateDecimals'] as const;
 const wrongClaim = (kind: (typeof wrongClaims)[number], first: ClaimInFile): ClaimInFile => {
   const other = { ...first, id: 'W' };
   if (kind === 'repeated') return { ...first, principal: 100_000 };
   if (kind === 'zero') return { ...other, principal: 0 };
   if (kind === 'decimals') return { ...other, principal: 1_000.5 };
+  if (kind === 'rateDecimals') return { ...other, agreedRatePct: 8.125 };
   if (kind === 'tooLarge') return { ...other, principal: 1_000_000_000_001 };
   return kind === 'noDay' ? { ...other, due: '2025-06-31' } : { ...other, due: writeDay(theDay(first.issued) - 1) };
 };
@@ -152,23 +154,40 @@ const afterTheirPayment = (facts: readonly FactInFile[]): readonly FactInFile[] 
 
 const build = (drawn: Raw): Scenario => {
   const { debtor, creditorDeductsVat, currency, dayCount, confirmedOnly } = drawn;
-  const right = drawn.claims.map((make, index) => make(drawn.firstDay, String.fromCodePoint(65 + ((index * 5) % 26))));
+  const right = drawn.claims.map((make, index) =>
+    make(drawn.firstDay, drawn.firstDay + drawn.span, String.fromCodePoint(65 + ((index * 5) % 26))),
+  );
   const issued = right.map((one) => theDay(one.issued));
   const first = Math.min(...issued);
   const at = first + drawn.span;
   const world: World = { first, at, claims: right, gatherings: gatheringsOf(right, first, at, drawn.gatherings) };
   const placed = [...(drawn.course === null ? [] : [drawn.course]), ...drawn.facts].flatMap((place) => place(world));
   const facts = [...afterTheirPayment(named(placed, drawn.ids))];
+  const closings = facts.filter(({ type }) => type === 'periodClosed');
   for (const { where, after } of drawn.recorded) {
-    const fact = facts[where];
-    if (fact !== undefined && fact['type'] !== 'periodClosed')
-      facts[where] = { ...fact, recorded: writeDay(Math.min(at, theDay(String(fact['date'])) + after)) };
+    const closing = closings[where % Math.max(1, closings.length)];
+    const inPeriod = facts.flatMap((fact, index) =>
+      fact['type'] !== 'periodClosed' && (closing === undefined || String(fact['date']) <= String(closing['through']))
+        ? [index]
+        : [],
+    );
+    const index = inPeriod[where % Math.max(1, inPeriod.length)];
+    const fact = index === undefined ? undefined : facts[index];
+    if (index === undefined || fact === undefined) continue;
+    const from = theDay(String((closing ?? fact)['date']));
+    facts[index] = { ...fact, recorded: writeDay(Math.min(at, from + after)) };
   }
+  const spoiled = new Set<number>();
   for (const { where, fault } of drawn.faults) {
-    const fitting = facts.flatMap((fact, index) => (spoil(fact, fault, world) === fact ? [] : [index]));
+    const fitting = facts.flatMap((fact, index) =>
+      spoiled.has(index) || spoil(fact, fault, world) === fact ? [] : [index],
+    );
     const index = fitting[where % Math.max(1, fitting.length)];
     const fact = index === undefined ? undefined : facts[index];
-    if (index !== undefined && fact !== undefined) facts[index] = spoil(fact, fault, world);
+    if (index === undefined || fact === undefined) continue;
+    facts[index] = spoil(fact, fault, world);
+    // One fault a fact: which of two is told first has no meaning.
+    spoiled.add(index);
   }
   const [one] = right;
   const wrong = drawn.wrong === undefined || one === undefined ? [] : [wrongClaim(drawn.wrong, one)];

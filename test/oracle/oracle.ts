@@ -75,7 +75,6 @@ const walk = (scenario: ReadScenario, refused: Refusal[]): Debt => {
   const without = new Set<OpenClaim>();
   const firstDay = Math.min(...scenario.claims.map(({ issued }) => issued), ...days.keys());
   for (let day = firstDay; day <= scenario.at; day += 1) {
-    for (const claim of debt.claims) if (claim.issued === day) claim.open = claim.principal;
     for (const fact of days.get(day) ?? []) postFact(debt, fact);
     judgePlans(debt, day);
     if (day < scenario.at) for (const claim of earnInterest(debt, day)) without.add(claim);

@@ -1,6 +1,6 @@
 // What each fact does on its day, and what the law and the terms refuse of it.
 
-import type { Day } from './days.ts';
+import { addMonths, type Day } from './days.ts';
 import { coverComponent, openOf, piecesOf, type Charge, type Debt, type OpenClaim } from './debt.ts';
 import * as figures from './figures.ts';
 import { components } from './scenario.ts';
@@ -49,14 +49,14 @@ const chargeLetter = (
   component: Charge['component'],
 ) => {
   const day = fact.effective;
-  // A letter without a fee bears none: nothing to judge, and it does not count.
+  // A letter without a fee is judged by nothing and does not count.
   if (fee === 0n) return;
   const barred = feeBarredFor(debt, asked, day);
   if (barred !== undefined) return refuse(debt, fact, barred);
   const demanded = asked.filter(({ due, open }) => due < day && open > 0n);
   const allowing = demanded.find((claim) => !isSpent(claim) && !isSoon(claim, day));
   if (allowing === undefined)
-    return refuse(debt, fact, demanded.every(isSpent) ? 'REMINDER_FEES_SPENT' : 'REMINDER_TOO_SOON');
+    return refuse(debt, fact, demanded.slice(0, 1).every(isSpent) ? 'REMINDER_FEES_SPENT' : 'REMINDER_TOO_SOON');
   charge(debt, fact, { component, claim: allowing.id }, cut(debt, fact, fee, figures.reminderFeeMax));
   for (const claim of demanded) {
     claim.feeLetters += 1;
@@ -72,6 +72,8 @@ const postNotice: Post = (debt, fact, fee) => {
 };
 
 const postCollectionFee: Post = (debt, fact, fee) => {
+  // No fee, nothing to judge: such a handing over does not count.
+  if (fee === 0n) return;
   const claim = claimOf(debt, fact);
   const barred = feeBarredFor(debt, [claim], fact.date);
   if (barred !== undefined) return refuse(debt, fact, barred);
@@ -81,19 +83,17 @@ const postCollectionFee: Post = (debt, fact, fee) => {
   charge(debt, fact, { component, claim: claim.id }, cut(debt, fact, fee, figures.collectionFeeMax));
 };
 
-/** Renteloven §9a(3): one for each claim, or for each running account on its oldest claim. */
+/** Renteloven §9a(3): once for each claim, or once for each running account on the first of its claims by id. */
 const chargeCompensation = (debt: Debt, fact: ReadFact): void => {
   const entitled = debt.claims.filter(
-    ({ open, issued, interestFrom }) => open > 0n && issued >= figures.compensationFrom && interestFrom < fact.date,
+    ({ open, issued, interestFrom }) => open > 0n && issued >= figures.compensationFrom && interestFrom <= fact.date,
   );
-  const seen = new Set<string>();
-  const bearing = entitled.filter(({ account }) => {
-    const isRepeated = account !== undefined && seen.has(account);
-    if (account !== undefined) seen.add(account);
-    return !isRepeated;
-  });
-  for (const claim of bearing.slice(0, figures.compensationFeesMax))
-    charge(debt, fact, { component: 'agencyFees', claim: claim.id }, figures.compensationFee);
+  for (const { id, account } of entitled.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    const bearer = account === undefined ? `claim ${id}` : `account ${account}`;
+    if (debt.compensated.size === figures.compensationFeesMax || debt.compensated.has(bearer)) continue;
+    debt.compensated.add(bearer);
+    charge(debt, fact, { component: 'agencyFees', claim: id }, figures.compensationFee);
+  }
 };
 
 /** The scale's sum, or the actual costs: those of a consumer count up to the scale, those of a business above it too. */
@@ -106,24 +106,26 @@ const costsOf = (debt: Debt, actual: bigint | undefined, principal: bigint, issu
 
 const postCollectionStarted: Post = (debt, fact) => {
   if (debt.hasStarted) return refuse(debt, fact, 'COLLECTION_ALREADY_STARTED');
-  debt.hasStarted = true;
   if (debt.scenario.isBusiness) chargeCompensation(debt, fact);
+  // Refused, it is no start: another may follow when the notice is there. What was charged as compensation stays charged.
   if (debt.notices.length === 0) return refuse(debt, fact, 'NOTICE_MISSING');
   if (debt.notices.every(({ deadline }) => deadline >= fact.date))
     return refuse(debt, fact, 'NOTICE_DEADLINE_NOT_PASSED');
-  const due = debt.claims.filter((claim) => claim.due < fact.date && claim.open > 0n);
+  debt.hasStarted = true;
+  // A claim that is paid is still one of those that the case is about, and may be the one by whose day the cheaper scale applies.
+  const due = debt.claims.filter((claim) => claim.due < fact.date);
   const [first] = due.toSorted((a, b) => a.issued - b.issued);
-  if (first === undefined) return refuse(debt, fact, 'NOTHING_OWED');
+  const principal = due.reduce((sum, { open }) => sum + open, 0n);
+  if (first === undefined || principal === 0n) return undefined;
   if (debt.scenario.confirmedOnly && !figures.isScaleConfirmed(first.issued))
     return refuse(debt, fact, 'TARIFF_UNCONFIRMED');
-  const principal = due.reduce((sum, { open }) => sum + open, 0n);
   const costs = costsOf(debt, fact.amount, principal, first.issued);
   charge(debt, fact, { component: 'agencyFees', claim: first.id }, costs);
 };
 
 /** T16.1. `payment` is `undefined` for money that came by a credit note: it is no payment and stands in no allocation. */
 const spread = (debt: Debt, amount: bigint, marked: string | undefined, payment: string | undefined): void => {
-  for (const plan of debt.plans) plan.paid += amount;
+  if (payment !== undefined) for (const plan of debt.plans) plan.paid += amount;
   let left = amount;
   for (const onlyClaim of marked === undefined ? [undefined] : [marked, undefined])
     for (const component of components)
@@ -144,7 +146,9 @@ const postCreditNote: Post = (debt, fact, amount) => {
 /** T14.4, T14.5: at most a quarter of the principal, half of it where limitation is near and the creditor wants no court. */
 const isPrincipalDealTooDeep = (debt: Debt, fact: ReadFact, amount: bigint): boolean => {
   const meant = debt.claims.filter(({ id }) => fact.claim === undefined || id === fact.claim);
-  const isNear = meant.some(({ open, limitationNearFrom }) => open > 0n && fact.date >= limitationNearFrom);
+  const inThreeMonths = addMonths(fact.date, 3);
+  // A deal over several claims goes deeper only where all of them are near: for the others the creditor has not given the power.
+  const isNear = meant.every(({ open, limitation }) => open === 0n || limitation <= inThreeMonths);
   const parts = isNear && !fact.creditorWantsCourt ? 2n : 4n;
   const written = meant.reduce((sum, { writtenDown }) => sum + writtenDown, 0n);
   const open = meant.reduce((sum, claim) => sum + claim.open, 0n);

@@ -267,7 +267,7 @@ export const anyFact: fc.Arbitrary<Place> = fc.oneof(
   { weight: 1, arbitrary: started },
   { weight: 2, arbitrary: outlay },
   { weight: 1, arbitrary: awarded },
-  { weight: 1, arbitrary: closing },
+  { weight: 2, arbitrary: closing },
 );
 
 /** The usual course: letters at the law's intervals and a day beside, a notice, the start of collection after its deadline. */

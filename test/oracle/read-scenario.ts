@@ -70,7 +70,7 @@ export type ReadScenario = {
 type Fields = {
   readonly amount?: 'amount' | 'fee' | 'actualCosts';
   readonly claim?: 'needed' | 'optional';
-  readonly days?: readonly ('deadline' | 'firstDue' | 'through' | 'valueDate')[];
+  readonly days?: readonly ('deadline' | 'firstDue' | 'through')[];
 };
 
 const fieldsOf: Readonly<Record<FactType, Fields>> = {
@@ -84,7 +84,7 @@ const fieldsOf: Readonly<Record<FactType, Fields>> = {
   plan: { amount: 'amount', days: ['firstDue'] },
   creditNote: { amount: 'amount', claim: 'needed' },
   writeDown: { amount: 'amount', claim: 'optional' },
-  payment: { amount: 'amount', claim: 'optional', days: ['valueDate'] },
+  payment: { amount: 'amount', claim: 'optional' },
   refund: { amount: 'amount' },
   paymentReversed: {},
   periodClosed: { days: ['through'] },
@@ -107,7 +107,8 @@ const isFactType = (value: unknown): value is FactType => factTypes.some((type) 
 /** Whether the fields that only this type has can be read. */
 const areOwnFieldsReadable = (type: FactType, fact: FactInFile): boolean => {
   if (type === 'outlay') return isText(fact['what']);
-  if (type === 'payment') return isText(fact['id']) && (fact['to'] === 'agency' || fact['to'] === 'creditor');
+  if (type === 'payment')
+    return isText(fact['id']) && [undefined, 'agency', 'creditor'].some((one) => one === fact['to']);
   if (type === 'paymentReversed') return isText(fact['of']);
   if (type === 'writeDown')
     return isComponent(fact['component']) && ['boolean', 'undefined'].includes(typeof fact['creditorWantsCourt']);
@@ -117,12 +118,11 @@ const areOwnFieldsReadable = (type: FactType, fact: FactInFile): boolean => {
 };
 
 const areFieldsReadable = (type: FactType, fact: FactInFile): boolean => {
-  const { amount, claim, days = [] } = fieldsOf[type];
+  const { claim, days = [] } = fieldsOf[type];
   if (readDay(fact['date']) === undefined || !days.every((name) => readDay(fact[name]) !== undefined)) return false;
   if (!isDayOrNothing(fact['valueDate']) || !isDayOrNothing(fact['recorded']) || !isTextOrNothing(fact['id']))
     return false;
   if (claim !== undefined && !(claim === 'needed' ? isText : isTextOrNothing)(fact['claim'])) return false;
-  if (amount !== undefined && amount !== 'actualCosts' && fact[amount] === undefined) return false;
   return areOwnFieldsReadable(type, fact);
 };
 
@@ -145,7 +145,8 @@ const readFact = (fact: FactInFile, index: number, world: World): ReadFact | str
   if (!areFieldsReadable(type, fact)) return 'FIELD_INVALID';
   const fields = fieldsOf[type];
   const amount = fields.amount === undefined ? undefined : fact[fields.amount];
-  const wrongAmount = amount === undefined ? undefined : amountCode(amount, fields.amount === 'fee');
+  const mayBeMissing = fields.amount === undefined || fields.amount === 'actualCosts';
+  const wrongAmount = amount === undefined && mayBeMissing ? undefined : amountCode(amount, fields.amount === 'fee');
   if (wrongAmount !== undefined) return wrongAmount;
   const claim = fields.claim === undefined ? undefined : textOrNothing(fact['claim']);
   if (claim !== undefined && !world.claims.some(({ id }) => id === claim)) return 'CLAIM_UNKNOWN';
@@ -175,7 +176,7 @@ const readFact = (fact: FactInFile, index: number, world: World): ReadFact | str
 const isRateReadable = (rate: unknown): boolean =>
   rate === null || (typeof rate === 'number' && rate >= 0 && /^\d+(?:\.\d{1,2})?$/.test(String(rate)));
 
-const readClaim = (claim: Scenario['claims'][number]): ReadClaim | string => {
+const readClaim = (claim: Scenario['claims'][number], at: Day): ReadClaim | string => {
   const issued = readDay(claim.issued);
   const due = readDay(claim.due);
   if (issued === undefined || due === undefined || !isText(claim.id)) return 'FIELD_INVALID';
@@ -183,6 +184,7 @@ const readClaim = (claim: Scenario['claims'][number]): ReadClaim | string => {
   const wrongAmount = amountCode(claim.principal, false);
   if (wrongAmount !== undefined) return wrongAmount;
   if (due < issued) return 'DATES_OUT_OF_ORDER';
+  if (issued > at) return 'AFTER_THE_DAY';
   return {
     id: claim.id,
     principal: BigInt(claim.principal),
@@ -196,9 +198,20 @@ const readClaim = (claim: Scenario['claims'][number]): ReadClaim | string => {
   };
 };
 
-/** Books closed through the fact's day before it was recorded. */
-const isInClosedPeriod = (fact: ReadFact, closings: readonly ReadFact[]): boolean =>
-  fact.type !== 'periodClosed' && closings.some(({ date, through }) => fact.date <= through && fact.recorded > date);
+const isAfterClosing = (fact: ReadFact, { date, through }: ReadFact): boolean =>
+  fact.date <= through && fact.recorded > date;
+
+/** The facts that were not recorded after the books of their date had been closed. Closings themselves are facts: the earlier ones first. */
+const inOpenPeriods = (facts: readonly ReadFact[], refused: Refusal[]): readonly ReadFact[] => {
+  const closings: ReadFact[] = [];
+  const isOpen = (fact: ReadFact): boolean => !closings.some((closing) => isAfterClosing(fact, closing));
+  for (const closing of facts.filter(({ type }) => type === 'periodClosed').toSorted((a, b) => a.date - b.date))
+    if (isOpen(closing)) closings.push(closing);
+  const open = facts.filter(isOpen);
+  const late = facts.filter((fact) => !isOpen(fact));
+  refused.push(...late.map(({ index }) => ({ fact: index, code: 'PERIOD_CLOSED' })));
+  return open;
+};
 
 export const readScenario = (scenario: Scenario): ReadScenario => {
   const refused: Refusal[] = [];
@@ -208,7 +221,7 @@ export const readScenario = (scenario: Scenario): ReadScenario => {
   const claims = (isUsable ? scenario.claims : []).flatMap((claim) => {
     // Which of two claims of one id is meant cannot be known: neither is charged.
     const isRepeated = scenario.claims.filter(({ id }) => id === claim.id).length > 1;
-    const read = isRepeated ? 'CLAIM_REPEATED' : readClaim(claim);
+    const read = isRepeated ? 'CLAIM_REPEATED' : readClaim(claim, at);
     if (typeof read !== 'string') return [read];
     refused.push({ fact: null, code: read });
     return [];
@@ -219,12 +232,6 @@ export const readScenario = (scenario: Scenario): ReadScenario => {
     refused.push({ fact: index, code: read });
     return [];
   });
-  const closings = facts.filter(({ type }) => type === 'periodClosed');
-  const open = facts.filter((fact) => {
-    const isLate = isInClosedPeriod(fact, closings);
-    if (isLate) refused.push({ fact: fact.index, code: 'PERIOD_CLOSED' });
-    return !isLate;
-  });
   return {
     isBusiness: scenario.debtor === 'business',
     deductsVat: scenario.creditorDeductsVat,
@@ -232,7 +239,7 @@ export const readScenario = (scenario: Scenario): ReadScenario => {
     confirmedOnly: scenario.confirmedOnly === true,
     at,
     claims,
-    facts: open,
+    facts: inOpenPeriods(facts, refused),
     refused,
   };
 };

@@ -11,6 +11,9 @@ export const faults = [
   'zero',
   'tooLarge',
   'missing',
+  'missingToo',
+  'wrongChoice',
+  'withoutId',
   'noDay',
   'unknownType',
   'unknownClaim',
@@ -40,8 +43,33 @@ const ownField: Readonly<Record<string, string>> = {
   periodClosed: 'through',
 };
 
+const otherField: Readonly<Record<string, string>> = {
+  creditorReminder: 'fee',
+  notice: 'fee',
+  collectionFee: 'claim',
+  outlay: 'amount',
+  payment: 'valueDate',
+  creditNote: 'amount',
+  writeDown: 'amount',
+  plan: 'amount',
+};
+
+/** Values that a field with few choices, or of another kind, cannot have. */
+const wrongChoices: Readonly<Record<string, FactInFile>> = {
+  payment: { to: 'bank' },
+  writeDown: { component: 'vat' },
+  collectionFee: { component: 'interest' },
+  notice: { deadline: 'soon' },
+  plan: { firstDue: '2025-13-01' },
+  outlay: { what: 5 },
+  creditNote: { claim: 5 },
+  reminder: { id: 5 },
+  collectionStarted: { recorded: 'yesterday' },
+};
+
 /** The fact with a fault; unchanged where the fault does not fit it. */
 export const spoil = (fact: FactInFile, fault: Fault, { at, first }: World): FactInFile => {
+  const type = typeof fact['type'] === 'string' ? fact['type'] : '';
   const money = 'fee' in fact ? 'fee' : 'amount' in fact ? 'amount' : undefined;
   const amount = money === undefined ? undefined : fact[money];
   const withAmount = (value: unknown): FactInFile => (money === undefined ? fact : { ...fact, [money]: value });
@@ -49,7 +77,7 @@ export const spoil = (fact: FactInFile, fault: Fault, { at, first }: World): Fac
   const withValueDate = (day: number): FactInFile => (takesMoney ? { ...fact, valueDate: writeDay(day) } : fact);
   const date = readDay(fact['date']);
   // What has no day any more, or no type, cannot be spoiled further.
-  if (date === undefined || fact['type'] === 'complaint') return fact;
+  if (date === undefined || fact['type'] === 'complaint' || fact['type'] === undefined) return fact;
   switch (fault) {
     case 'decimals':
       return withAmount((typeof amount === 'number' ? amount : 0) + 0.5);
@@ -62,7 +90,13 @@ export const spoil = (fact: FactInFile, fault: Fault, { at, first }: World): Fac
     case 'tooLarge':
       return withAmount(1_000_000_000_001);
     case 'missing':
-      return without(fact, ownField[String(fact['type'])] ?? 'date');
+      return without(fact, ownField[type] ?? 'date');
+    case 'missingToo':
+      return without(fact, otherField[type] ?? 'type');
+    case 'withoutId':
+      return fact['type'] === 'payment' ? without(fact, 'id') : fact;
+    case 'wrongChoice':
+      return { ...fact, ...wrongChoices[type] };
     case 'noDay':
       return { ...fact, date: '2025-02-29' };
     case 'unknownType':
