@@ -91,6 +91,10 @@ const rules: DebtStatementWords['rules'] = {
       'Hovedstolen er det, som regningen lyder på, efter fradrag af det, der var betalt eller krediteret, da sagen kom til inkasso. En senere ' +
       'kreditnota nedsætter den.',
   },
+  'T5.4': {
+    name: 'Inkassoaftalen, punkt 5.4, kun det loven tillader',
+    sentence: 'Der kræves kun det, som loven tillader; en post, som den ikke længere tillader, er taget tilbage.',
+  },
   'T14.4': {
     name: 'Inkassoaftalen, punkt 14.4, nedsættelse',
     sentence:

@@ -98,6 +98,10 @@ const rules: DebtStatementWords['rules'] = {
     sentence:
       'The principal is what the bill asks for, less what had been paid or credited when the case came to collection. A later credit note lowers it.',
   },
+  'T5.4': {
+    name: 'Collection agreement, clause 5.4, no more than the law allows',
+    sentence: 'Only what the law allows is charged; an item that it no longer allows has been taken back.',
+  },
   'T14.4': {
     name: 'Collection agreement, clause 14.4, write-down',
     sentence: 'By agreement interest, fees and costs may be waived in full and the principal lowered by up to 25 %.',

@@ -30,6 +30,7 @@ export const statementRules = [
   smallClaimsLimitRule,
   paymentOrderLimitRule,
   principalRule,
+  'T5.4',
   'T14.4',
   'T14.5',
   allocationRule,
