@@ -32,6 +32,7 @@ const claimOf = (debt: Debt, fact: ReadFact): OpenClaim => {
 /** Why no fee at all may be charged for these claims; asked in the documented order. */
 const feeBarredFor = (debt: Debt, claims: readonly OpenClaim[], day: Day): string | undefined => {
   const pastDue = claims.filter(({ due }) => due < day);
+  if (claims.length === 0) return 'NOTHING_OWED';
   if (pastDue.length === 0) return 'REMINDER_BEFORE_DUE';
   if (pastDue.every(({ open }) => open === 0n)) return 'NOTHING_OWED';
   return debt.isPlanBreached ? 'FEE_AFTER_BREACHED_PLAN' : undefined;
