@@ -91,8 +91,7 @@ export const isScaleConfirmed = (issued: Day): boolean => issued >= scaleOf2016;
 /** BEK 601: the most that collecting `principal` øre may cost, in øre without VAT. */
 export const scaleCost = (principal: bigint, issued: Day): bigint => {
   const column = issued >= scaleOf2016 ? 1 : 2;
-  // The brackets are written in whole kroner ("0-1,000", "1,001-2,500"): øre of a krone begun do not reach the next one.
-  const bracket = scale.find(([upTo]) => principal / 100n <= upTo);
+  const bracket = scale.find(([upTo]) => principal <= upTo * 100n);
   if (bracket !== undefined) return bracket[column] * 100n;
   const last = scale.at(-1);
   if (last === undefined) throw new Error('the scale is empty');

@@ -134,7 +134,8 @@ const dayCode = (fact: ReadFact, { at, claims }: World): string | undefined => {
   if (fact.hasValueDate && (fact.effective > at || fact.effective > fact.date)) return 'VALUE_DATE_IN_FUTURE';
   const named = claims.filter(({ id }) => fact.claim === undefined || id === fact.claim);
   const takesMoney = fact.type === 'payment' || fact.type === 'creditNote';
-  if (takesMoney && named.every(({ issued }) => fact.effective < issued)) return 'VALUE_DATE_BEFORE_CLAIM';
+  const isEarly = named.length > 0 && named.every(({ issued }) => fact.effective < issued);
+  if (takesMoney && isEarly) return 'VALUE_DATE_BEFORE_CLAIM';
   return fact.date > at ? 'AFTER_THE_DAY' : undefined;
 };
 

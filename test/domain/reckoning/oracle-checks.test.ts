@@ -170,6 +170,7 @@ describe('the oracle charges what the law allows', () => {
     [1_000, 400, 350],
     [1_001, 700, 600],
     [2_500, 700, 600],
+    [2_500.01, 1_000, 850],
     [2_501, 1_000, 850],
     [5_000, 1_000, 850],
     [5_001, 1_300, 1_100],
@@ -186,8 +187,8 @@ describe('the oracle charges what the law allows', () => {
     [500_000, 6_400, 5_500],
     [500_100, 6_401, 5_501],
     [600_000, 7_400, 6_500],
-  ])('collecting %i kroner costs %i, before July 2016 %i', (kroner, since2016, before) => {
-    const cost = (issued: string): bigint => scaleCost(BigInt(kroner) * 100n, theDay(issued));
+  ])('collecting %d kroner costs %i, before July 2016 %i', (kroner, since2016, before) => {
+    const cost = (issued: string): bigint => scaleCost(BigInt(Math.round(kroner * 100)), theDay(issued));
     expect([cost('2016-07-01'), cost('2016-06-30')]).toEqual([BigInt(since2016) * 100n, BigInt(before) * 100n]);
   });
 
