@@ -17,13 +17,15 @@ export type ReferenceSource =
   /** The bank's reference of a batch plus the place of the detail in it: as sure as the order of the details. */
   | 'BATCH_AND_PLACE'
   /** The entry's number in its notification ("1", "2"): unique only together with day and amount. */
-  | 'NTRY_REF';
+  | 'NTRY_REF'
+  /** The payer's own: as many payments may bear it as the payer likes. It identifies none, and leads from a reversal to what it takes back. */
+  | 'END_TO_END_ID';
 
 export type BankReference = { readonly value: string; readonly source: ReferenceSource };
 
 /**
- * Money that came (`credit`, no reversal) or that the bank took back (`debit`, reversal). Every other debit (our payouts, the bank's fees)
- * is no business between a debtor and us and never becomes an entry.
+ * Money that came (`credit`, no reversal) or that the bank took back (`debit`, reversal): marked as a reversal, or as returned. Every other debit
+ * (our payouts, the bank's fees) is no business between a debtor and us and never becomes an entry; where it names a payment it is a `BankDebit`.
  */
 export type EntryDirection =
   | { readonly creditOrDebit: 'credit'; readonly reversal: false }
@@ -39,6 +41,8 @@ export type BankEntry = EntryDirection & {
   /** Our account as the bank writes it: an IBAN, or registration and account number, without blanks. */
   readonly account: string;
   readonly reference: BankReference;
+  /** What else the bank calls it by, the surest first: a reversal may repeat any of them. */
+  readonly otherReferences: readonly BankReference[];
   /** In øre, always above zero; `creditOrDebit` says which way. */
   readonly amount: Money;
   readonly currency: 'DKK';
@@ -54,6 +58,15 @@ export type BankEntry = EntryDirection & {
   readonly text?: string;
   readonly payerName?: string;
 };
+
+/**
+ * Money that left and is not marked as a reversal. Some banks take a payment back so, under the payment's own reference; whether it names one
+ * is for whoever knows the payments. It stands in the problems too, as `DEBIT_ENTRY`.
+ */
+export type BankDebit = Pick<
+  BankEntry,
+  'entryIndex' | 'account' | 'reference' | 'otherReferences' | 'amount' | 'bookingDate'
+> & { readonly creditOrDebit: 'debit' };
 
 /**
  * What is wrong with one entry, or one detail, of a bank file. All but those of `keepsTheEntry` leave it out: it is not booked, and a person

@@ -61,8 +61,18 @@ const amount = z.union([
 
 const day = node({ Dt: optionalText, DtTm: optionalText });
 
+/** What kind of movement the bank calls it; badly written, it says nothing. */
+const kind = node({ Domn: node({ Fmly: node({ SubFmlyCd: optionalText }).optional() }).optional() })
+  .optional()
+  .catch(undefined);
+
 const detail = node({
-  Refs: node({ AcctSvcrRef: optionalText, TxId: optionalText, UETR: optionalText }).optional(),
+  Refs: node({
+    AcctSvcrRef: optionalText,
+    EndToEndId: optionalText,
+    TxId: optionalText,
+    UETR: optionalText,
+  }).optional(),
   // From version .04 on; .02 has the amount in AmtDtls only and no direction of its own.
   Amt: amount.optional(),
   CdtDbtInd: optionalText,
@@ -77,6 +87,9 @@ const detail = node({
   }).optional(),
   // When the payer's bank took the order and when it debited the payer. They only ever help a debtor: badly written, they keep no money out.
   RltdDts: node({ AccptncDtTm: optionalText, TxDtTm: optionalText }).optional().catch(undefined),
+  BkTxCd: kind,
+  // Why a payment is returned: that it stands there is what counts.
+  RtrInf: z.unknown().optional(),
   AddtlTxInf: optionalText,
 });
 export type CamtDetail = z.infer<typeof detail>;
@@ -94,6 +107,7 @@ export const camtEntry = z.object({
   BookgDt: day.optional(),
   ValDt: day.optional(),
   AcctSvcrRef: optionalText,
+  BkTxCd: kind,
   NtryDtls: z.array(node({ TxDtls: z.array(detail).optional() })).optional(),
   AddtlNtryInf: optionalText,
 });

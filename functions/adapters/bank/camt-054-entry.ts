@@ -4,6 +4,7 @@ import { add, negate, parseDecimal, zero } from '../../../domain/money/money.ts'
 import type { Money } from '../../../domain/money/money.ts';
 import { findFikIds, readFikReference } from '../../../domain/payments/bank-entry.ts';
 import type {
+  BankDebit,
   BankEntry,
   BankFileProblem,
   BankReference,
@@ -17,7 +18,11 @@ import type { CamtDay, CamtDetail, CamtEntry } from './camt-054-document.ts';
 export type ParsedEntry = ReturnType<typeof parseCamtEntry>;
 export const parseCamtEntry = (found: unknown) => camtEntry.safeParse(found);
 
-export type ReadEntry = { readonly entries: readonly BankEntry[]; readonly problems: readonly BankFileProblem[] };
+export type ReadEntry = {
+  readonly entries: readonly BankEntry[];
+  readonly debits: readonly BankDebit[];
+  readonly problems: readonly BankFileProblem[];
+};
 
 const given = (text: string | undefined): string | undefined =>
   text === undefined || text === '' || text === 'NOTPROVIDED' ? undefined : text;
@@ -32,6 +37,8 @@ const dayOf = (found: CamtDay): LocalDate | undefined => {
   const milliseconds = Date.parse(timed[0]);
   return Number.isNaN(milliseconds) ? undefined : danishDay(moment(new Date(milliseconds).toISOString()));
 };
+
+type Part = { readonly detail: CamtDetail; readonly amount: Money; readonly creditOrDebit: string | undefined };
 
 type Days = Pick<BankEntry, 'bookingDate' | 'valueDate'>;
 
@@ -62,19 +69,27 @@ const paidOn = ({ bookingDate, valueDate }: Days, { RltdDts }: CamtDetail): Loca
   return [valueDate, ...ofPayer].reduce((earliest, found) => (found < earliest ? found : earliest), bookingDate);
 };
 
+/** ISO 20022: "received credit transfer, returned". */
+const returnedTransfer = 'RRTN';
+
+/** Some banks mark no reversal and say instead that the payment is returned. */
+const isReturned = (entry: CamtEntry, { RtrInf, BkTxCd }: CamtDetail): boolean =>
+  RtrInf !== undefined || [BkTxCd, entry.BkTxCd].some((code) => code?.Domn?.Fmly?.SubFmlyCd === returnedTransfer);
+
 /** ISO 20022: a reversal that is a debit takes a credit back, a reversal that is a credit returns a debit. */
 const directionOf = (
+  entry: CamtEntry,
+  { detail, amount, creditOrDebit }: Part,
   entryIndex: number,
-  creditOrDebit: string | undefined,
-  reversal: string | undefined,
-  amount: Money,
 ): EntryDirection | BankFileProblem => {
+  const reversal = given(entry.RvslInd);
   const isReversal = reversal === 'true' || reversal === '1';
   const isCredit = creditOrDebit === 'CRDT';
   if ((!isCredit && creditOrDebit !== 'DBIT') || !['true', '1', 'false', '0', undefined].includes(reversal))
     return { entryIndex, code: 'BAD_DIRECTION', facts: { text: `${creditOrDebit ?? ''} ${reversal ?? ''}`.trim() } };
   if (isCredit && isReversal) return { entryIndex, code: 'REVERSED_DEBIT', facts: { amount } };
-  if (!isCredit && !isReversal) return { entryIndex, code: 'DEBIT_ENTRY', facts: { amount } };
+  if (!isCredit && !isReversal && !isReturned(entry, detail))
+    return { entryIndex, code: 'DEBIT_ENTRY', facts: { amount } };
   return isCredit ? { creditOrDebit: 'credit', reversal: false } : { creditOrDebit: 'debit', reversal: true };
 };
 
@@ -83,8 +98,6 @@ const positive = (text: string): Money | undefined => {
   const amount = parseDecimal(text);
   return amount === undefined || amount <= 0n ? undefined : amount;
 };
-
-type Part = { readonly detail: CamtDetail; readonly amount: Money; readonly creditOrDebit: string | undefined };
 
 /**
  * The payments of an entry with their amounts. A booking without details is one payment; so is a booking with one detail, which may
@@ -141,6 +154,32 @@ const referencesOf = (entry: CamtEntry, details: readonly CamtDetail[]): readonl
   return [];
 };
 
+/**
+ * What else the bank calls a part by. The reference of a batch is left out: it names all its parts alike, and the number of an entry names nothing
+ * outside its notification.
+ */
+const otherReferencesOf = (
+  entry: CamtEntry,
+  { Refs }: CamtDetail,
+  single: boolean,
+  first: BankReference,
+): readonly BankReference[] => {
+  const isOwn = single || Refs?.AcctSvcrRef !== entry.AcctSvcrRef;
+  const all: readonly (readonly [ReferenceSource, string | undefined])[] = [
+    ['ACCT_SVCR_REF', isOwn ? Refs?.AcctSvcrRef : undefined],
+    ['TX_ID', Refs?.TxId],
+    ['UETR', Refs?.UETR],
+    ['END_TO_END_ID', Refs?.EndToEndId],
+  ];
+  const found = new Map([[`${first.source} ${first.value}`, first]]);
+  for (const [source, text] of all) {
+    const value = given(text);
+    const key = `${source} ${value ?? ''}`;
+    if (value !== undefined && !found.has(key)) found.set(key, { value, source });
+  }
+  return [...found.values()].slice(1);
+};
+
 /** The structured reference comes first; what the payer typed counts only where there is none. */
 const fikOf = (detail: CamtDetail, addition: string | undefined) => {
   const structured = (detail.RmtInf?.Strd ?? []).map((found) => readFikReference(found.CdtrRefInf?.Ref ?? ''));
@@ -173,13 +212,19 @@ const readParts = (
     parts.map(({ detail }) => detail),
   );
   const entries: BankEntry[] = [];
+  const debits: BankDebit[] = [];
   const problems: BankFileProblem[] = [];
   for (const [place, part] of parts.entries()) {
-    const { amount, creditOrDebit } = part;
-    const direction = directionOf(entryIndex, creditOrDebit, given(entry.RvslInd), amount);
+    const { amount, detail } = part;
+    const direction = directionOf(entry, part, entryIndex);
     const reference = references[place];
+    const otherReferences =
+      reference === undefined ? [] : otherReferencesOf(entry, detail, parts.length === 1, reference);
     if ('code' in direction) {
       problems.push(direction);
+      const { valueDate: _, ...rest } = shared;
+      if (direction.code === 'DEBIT_ENTRY' && reference !== undefined)
+        debits.push({ ...rest, reference, otherReferences, amount, creditOrDebit: 'debit' });
       continue;
     }
     if (reference === undefined) {
@@ -187,23 +232,23 @@ const readParts = (
       continue;
     }
     // A batch has one text of its own for all its details: an id in it names none of them.
-    const { ids, bad } = fikOf(part.detail, parts.length === 1 ? entry.AddtlNtryInf : undefined);
+    const { ids, bad } = fikOf(detail, parts.length === 1 ? entry.AddtlNtryInf : undefined);
     const [fikId] = ids;
     if (ids.length > 1) problems.push({ entryIndex, code: 'TWO_FIKS', facts: { ids } });
     else if (fikId === undefined && bad.length > 0)
       problems.push({ entryIndex, code: 'BAD_FIK', facts: { text: bad.join(' ') } });
     const known = ids.length === 1 && fikId !== undefined ? { fikId } : {};
     // What the bank took back has no deadline to meet: its day stays as the bank says.
-    const valueDate = direction.reversal ? shared.valueDate : paidOn(shared, part.detail);
-    const said = { ...shared, valueDate, ...direction, reference, amount, currency: 'DKK' as const };
+    const valueDate = direction.reversal ? shared.valueDate : paidOn(shared, detail);
+    const said = { ...shared, valueDate, ...direction, reference, otherReferences, amount, currency: 'DKK' as const };
     entries.push({ ...said, ...known, ...wordsOf(entry, part) });
   }
-  return { entries, problems };
+  return { entries, debits, problems };
 };
 
 /** One `Ntry` to its payments. Whatever is wrong with it stays its own: other entries are read as if it were not there. */
 export const readCamtEntry = (parsed: ParsedEntry, account: string, entryIndex: number): ReadEntry => {
-  const refuse = (problem: BankFileProblem): ReadEntry => ({ entries: [], problems: [problem] });
+  const refuse = (problem: BankFileProblem): ReadEntry => ({ entries: [], debits: [], problems: [problem] });
   if (!parsed.success)
     return refuse({
       entryIndex,

@@ -1,6 +1,6 @@
 import { add, formatDecimal, parseDecimal, zero } from '../../../domain/money/money.ts';
 import type { Money } from '../../../domain/money/money.ts';
-import type { BankEntry, BankFileProblem } from '../../../domain/payments/bank-entry.ts';
+import type { BankDebit, BankEntry, BankFileProblem } from '../../../domain/payments/bank-entry.ts';
 import { openCamt054 } from './camt-054-document.ts';
 import type { CamtNotification, RefusedFile } from './camt-054-document.ts';
 import { parseCamtEntry, readCamtEntry } from './camt-054-entry.ts';
@@ -18,6 +18,8 @@ export type BankFile = {
   };
   /** What may be booked, in the order of the file. */
   readonly entries: readonly BankEntry[];
+  /** Money that left: each is among the problems too, unless it names a payment it is none of ours to book. */
+  readonly debits: readonly BankDebit[];
   /** What a person must see; `keepsTheEntry` says which of them leave their entry out. */
   readonly problems: readonly BankFileProblem[];
 };
@@ -27,6 +29,7 @@ const accountOf = ({ Acct }: CamtNotification): string =>
 
 const noAccount = ({ Id = '' }: CamtNotification, entryIndex: number): ReadEntry => ({
   entries: [],
+  debits: [],
   problems: [{ entryIndex, code: 'NO_ACCOUNT', facts: { notification: Id } }],
 });
 
@@ -85,6 +88,7 @@ export const readCamt054 = (bytes: Uint8Array): BankFile | { readonly refused: R
   const document = openCamt054(bytes);
   if ('refused' in document) return document;
   const entries: BankEntry[] = [];
+  const debits: BankDebit[] = [];
   const problems: BankFileProblem[] = [];
   let entryIndex = 0;
   for (const notification of document.notifications) {
@@ -94,6 +98,7 @@ export const readCamt054 = (bytes: Uint8Array): BankFile | { readonly refused: R
       const read = account === '' ? noAccount(notification, entryIndex) : readCamtEntry(found, account, entryIndex);
       // One at a time: a batch may have more details than a call may have arguments.
       for (const entry of read.entries) entries.push(entry);
+      for (const debit of read.debits) debits.push(debit);
       for (const problem of read.problems) problems.push(problem);
       entryIndex += 1;
     }
@@ -101,5 +106,10 @@ export const readCamt054 = (bytes: Uint8Array): BankFile | { readonly refused: R
   }
   const distinct = withoutRepeated(entries);
   const { messageId, createdAt } = document;
-  return { file: { messageId, createdAt }, entries: distinct.first, problems: problems.concat(distinct.problems) };
+  return {
+    file: { messageId, createdAt },
+    entries: distinct.first,
+    debits,
+    problems: problems.concat(distinct.problems),
+  };
 };

@@ -1,4 +1,4 @@
-import type { BankEntry, ReferenceSource } from '../../../domain/payments/bank-entry.ts';
+import type { BankEntry, BankReference, ReferenceSource } from '../../../domain/payments/bank-entry.ts';
 
 /** What identifies an entry at the bank; a `BankEntry` is one. */
 export type EntryIdentity = Pick<BankEntry, 'account' | 'reference' | 'creditOrDebit' | 'bookingDate' | 'amount'>;
@@ -9,6 +9,7 @@ const sourceCodes: Readonly<Record<ReferenceSource, string>> = {
   UETR: 'U',
   BATCH_AND_PLACE: 'B',
   NTRY_REF: 'N',
+  END_TO_END_ID: 'E',
 };
 
 /**
@@ -24,6 +25,10 @@ export const paymentKey = (entry: EntryIdentity): string => {
   if (source === 'NTRY_REF') parts.push(entry.bookingDate, entry.amount.toString());
   return parts.map((part) => encodeURIComponent(part.toWellFormed())).join('|');
 };
+
+/** Names a reference of an account as `otherReferences` hold them: what leads from a reversal to the payments that bear it. */
+export const referenceKey = (account: string, { value, source }: BankReference): string =>
+  [account, sourceCodes[source], value].map((part) => encodeURIComponent(part.toWellFormed())).join('|');
 
 /**
  * What is stored beside the key and compared when the key comes again. Only what the bank said: whom the payment is for is our own reading,
