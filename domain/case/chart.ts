@@ -1,7 +1,8 @@
 /**
  * The life of a collection case: where it can stand and which event moves it where. The only truth about stages: `evolve` moves a case
  * by this table, and a test proves that the state machine in `infra/` has the same paths. Positions are named as a case worker
- * would say them, and the state machine uses the same words. Sources: T5.1, T5.3, T6.3, T11.1.
+ * would say them, and the state machine uses the same words. One event stands beside the table: `CaseReopened` leads a paid case back to where
+ * it stood, so it names its own target. Sources: T5.1, T5.3, T6.3, T11.1.
  */
 export const chart = {
   'Review draft': { CaseAccepted: 'Send reminder 1', CaseClosed: 'Closed' },
@@ -58,6 +59,9 @@ export const stageOf = (position: Position): Stage => stages[position];
 export type PositionsOf<S extends Stage> = {
   [P in Position]: (typeof stages)[P] extends S ? P : never;
 }[Position];
+
+/** Where a case with an account can stand and be worked on. */
+export type WorkedPosition = Exclude<Position, 'Review draft' | 'Closed'>;
 
 /** Every position, in the order of a case's life. */
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Object.keys widens to string; the object is the literal above

@@ -1,5 +1,8 @@
 import type { Instant, LocalDate } from '../calendar/local-date.ts';
 import type { Money } from '../money/money.ts';
+import type { Component } from '../ledger/ledger.ts';
+import type { PaidVia } from '../reckoning/facts.ts';
+import type { OutlayKind } from './events.ts';
 import type { Claim, DebtorKind } from './state.ts';
 
 /** Who wants the change: the role and the id within it, "staff:ST7", "system:sweep". Never a name. */
@@ -49,7 +52,10 @@ export type CommandBody =
       readonly dispatchedOn: LocalDate;
     }
   | { readonly type: 'PassDeadline'; readonly kind: DeadlineKind; readonly date: LocalDate }
-  /** Money of the debtor: from the bank file, or out of the unmatched payments once a person has matched it. */
+  /**
+   * Money of the debtor: from the bank file, out of the unmatched payments once a person has matched it, or told by the creditor, to whom the
+   * debtor paid directly (T4.4).
+   */
   | {
       readonly type: 'RecordPayment';
       readonly paymentId: string;
@@ -57,14 +63,47 @@ export type CommandBody =
       readonly amount: Money;
       readonly valueDate: LocalDate;
       readonly bookingDate: LocalDate;
+      /** The claim for which the debtor marked it; `null` for the case. */
+      readonly claimId: string | null;
     }
+  /** The bank took a payment back (reversal, chargeback): as if it had never been made. */
+  | { readonly type: 'ReversePayment'; readonly paymentId: string; readonly bookingDate: LocalDate }
+  /** The creditor credits a claim (T3.2), from `valueDate` on. */
+  | {
+      readonly type: 'CreditClaim';
+      readonly creditNoteId: string;
+      readonly claimId: string;
+      readonly amount: Money;
+      readonly valueDate: LocalDate;
+    }
+  /** A deal with the debtor over a lower sum, in monitoring (T14.4, T14.5). */
+  | {
+      readonly type: 'WriteDownDebt';
+      readonly writeDownId: string;
+      readonly component: Component;
+      readonly claimId: string | null;
+      readonly amount: Money;
+      readonly creditorWantsCourt: boolean;
+    }
+  /** Something was paid to others for the case (T15.2). */
+  | {
+      readonly type: 'ChargeOutlay';
+      readonly outlayId: string;
+      readonly claimId: string | null;
+      readonly what: OutlayKind;
+      readonly amount: Money;
+    }
+  /** An overpayment went back to the debtor. */
+  | { readonly type: 'RefundOverpayment'; readonly refundId: string; readonly amount: Money }
+  /** Posts what each day's rules give today: a rate that was confirmed late, or the interest up to today. */
+  | { readonly type: 'ReplayAccount' }
   /** The creditor's answer to "court or monitoring?" (T6.3). */
   | { readonly type: 'DecideNextStep'; readonly choice: 'court' | 'monitoring' | 'withdraw' }
   /** The creditor takes the case back (T17.1). */
   | { readonly type: 'WithdrawCase' };
 
 export type Channel = 'email' | 'sms' | 'post';
-export type PaymentSource = 'bank' | 'unmatched';
+export type PaymentSource = PaidVia;
 
 /** Why a case must be looked at again: a workflow step is due, a letter's deadline, the creditor's answer, the next look in monitoring. */
 export type DeadlineKind = 'step' | 'payment' | 'creditorAnswer' | 'monitoringLook';

@@ -2,7 +2,8 @@ import type { TariffPolicy } from '../tariffs/tariff.ts';
 import type { Command } from './commands.ts';
 import { sendCollectionLetter, sendReminder, sendStatutoryNotice } from './decisions/demand.ts';
 import { askCreditor, decideNextStep, passDeadline, withdraw } from './decisions/pass-deadline.ts';
-import { recordPayment } from './decisions/pay.ts';
+import { chargeOutlay, creditClaim, refundOverpayment, replayAccount, writeDownDebt } from './decisions/adjust.ts';
+import { recordPayment, reversePayment } from './decisions/pay.ts';
 import { recorder, reject, type Decision, type Recorder } from './decisions/recorder.ts';
 import { refuseClaim, takeOver } from './decisions/take-over.ts';
 import { isWorked, type CollectionCase } from './state.ts';
@@ -28,7 +29,7 @@ const openForReview = (command: CommandOf<'OpenForReview'>, record: Recorder): D
 const review = (command: CommandOf<'AcceptDraft' | 'RefuseCase'>, record: Recorder): Decision => {
   if (record.state().stage !== 'review') return reject('NOT_IN_REVIEW', { position: record.state().position });
   if (command.type === 'RefuseCase') {
-    record.emit({ type: 'CaseClosed', reason: 'refused', internalReason: command.reason, entries: [] });
+    record.emit({ type: 'CaseClosed', reason: 'refused', internalReason: command.reason, parts: [], entries: [] });
     return record.decision();
   }
   const refused = refuseClaim(command, record);
@@ -47,15 +48,41 @@ const confirmDispatch = (command: CommandOf<'ConfirmDispatch'>, record: Recorder
   return record.decision();
 };
 
+type MoneyCommand = CommandOf<
+  'RecordPayment' | 'ReversePayment' | 'CreditClaim' | 'RefundOverpayment' | 'ReplayAccount'
+>;
+
+const takesMoney = (command: Command): command is MoneyCommand =>
+  ['RecordPayment', 'ReversePayment', 'CreditClaim', 'RefundOverpayment', 'ReplayAccount'].includes(command.type);
+
+const takeMoney = (command: MoneyCommand, record: Recorder): Decision => {
+  switch (command.type) {
+    case 'RecordPayment':
+      return recordPayment(record, command);
+    case 'ReversePayment':
+      return reversePayment(record, command);
+    case 'CreditClaim':
+      return creditClaim(record, command);
+    case 'RefundOverpayment':
+      return refundOverpayment(record, command);
+    case 'ReplayAccount':
+      return replayAccount(record);
+  }
+};
+
 type WorkCommand = Exclude<Command, { type: 'OpenCase' | 'OpenForReview' | 'AcceptDraft' | 'RefuseCase' }>;
 
 /** Commands on a case with an account. Money and the evidence of a letter are taken even when the case is closed. */
 const work = (state: CollectionCase, command: WorkCommand, record: Recorder): Decision => {
   if (!isWorked(state)) return reject('NOT_YET_ACCEPTED', { position: state.position });
-  if (command.type === 'RecordPayment') return recordPayment(record, command);
+  if (takesMoney(command)) return takeMoney(command, record);
   if (command.type === 'ConfirmDispatch') return confirmDispatch(command, record);
   if (state.stage === 'closed') return reject('CASE_CLOSED', { reason: state.reason });
   switch (command.type) {
+    case 'WriteDownDebt':
+      return writeDownDebt(record, command);
+    case 'ChargeOutlay':
+      return chargeOutlay(record, command);
     case 'SendReminder':
       return sendReminder(record, command.number);
     case 'SendStatutoryNotice':

@@ -1,223 +1,18 @@
 import { danishDay, later, plusDays, type LocalDate } from '../calendar/local-date.ts';
-import type { AllocatedPart, OpenItem } from '../ledger/allocate.ts';
 import { InvariantBroken } from '../ledger/ledger.ts';
-import { add, least, money, roundHalfUp, subtract, zero, type Money } from '../money/money.ts';
+import { money, zero, type Money } from '../money/money.ts';
 import { noticeDaysMin } from '../tariffs/inkassolov-10-notice.ts';
-import { isStep, next, type Position } from './chart.ts';
+import { isStep, next, type Position, type WorkedPosition } from './chart.ts';
+import { evolveAccount } from './evolve-account.ts';
 import type { CaseEvent } from './events.ts';
-import { lowerPrincipal, principalOn } from './interest.ts';
-import {
-  isWorked,
-  type CaseAccount,
-  type ClaimAccount,
-  type CollectionCase,
-  type Deadline,
-  type WorkedCase,
-} from './state.ts';
+import { isWorked, type CaseAccount, type CollectionCase, type Deadline, type WorkedCase } from './state.ts';
 
 type EventOf<T extends CaseEvent['type']> = Extract<CaseEvent, { type: T }>;
-type Charge = Pick<OpenItem, 'id' | 'component' | 'claimId' | 'on' | 'amount' | 'vat'>;
-
-const withItem = (account: CaseAccount, charge: Charge): CaseAccount => ({
-  ...account,
-  items: [...account.items, { ...charge, open: charge.amount }],
-  charged: add(account.charged, charge.amount),
-});
-
-/**
- * Takes `amount` off what is open of an item (a negative amount opens it again). Paid principal leaves the list; paid charges stay, since
- * a payment that the bank tells of late may show that they were never due.
- */
-const lowerItem = (items: readonly OpenItem[], itemId: string, amount: Money): readonly OpenItem[] =>
-  items
-    .map((item) => (item.id === itemId ? { ...item, open: subtract(item.open, amount) } : item))
-    .filter(({ component, open }) => component !== 'principal' || open !== 0n);
-
-/** Takes `amount` off the charge itself, of which `open` was open: it was never due. A charge taken back whole leaves the list. */
-const uncharge = (items: readonly OpenItem[], itemId: string, amount: Money, open: Money): readonly OpenItem[] =>
-  items
-    .map((item) => {
-      if (item.id !== itemId) return item;
-      const kept = subtract(item.amount, amount);
-      return { ...item, amount: kept, vat: roundHalfUp(item.vat * kept, item.amount), open: subtract(item.open, open) };
-    })
-    .filter((item) => item.amount !== 0n);
-
-const changeClaim = (
-  account: CaseAccount,
-  claimId: string,
-  change: (claim: ClaimAccount) => ClaimAccount,
-): CaseAccount => ({
-  ...account,
-  claims: account.claims.map((claim) => (claim.id === claimId ? change(claim) : claim)),
-});
-
-const registerClaim = (account: CaseAccount, event: EventOf<'ClaimRegistered'>): CaseAccount => {
-  const { claim, itemId: id, interestStart } = event;
-  const item = {
-    id,
-    component: 'principal' as const,
-    claimId: claim.id,
-    on: claim.due,
-    amount: claim.principal,
-    vat: zero,
-  };
-  const opened: ClaimAccount = {
-    ...claim,
-    interestStart,
-    principalSteps: [{ from: claim.issued, principal: claim.principal }],
-    interestTo: interestStart,
-    interestPosted: zero,
-    feeDays: claim.earlierFeeDays,
-    compensationCharged: false,
-  };
-  return { ...withItem(account, item), claims: [...account.claims, opened] };
-};
-
-const accrueInterest = (account: CaseAccount, event: EventOf<'InterestAccrued'>): CaseAccount => {
-  const posted = changeClaim(account, event.claimId, (claim) => ({
-    ...claim,
-    interestTo: event.to > claim.interestTo ? event.to : claim.interestTo,
-    interestPosted: add(claim.interestPosted, event.amount),
-  }));
-  if (event.amount === 0n) return posted;
-  const charge = { id: event.itemId, component: 'interest' as const, claimId: event.claimId, on: event.to, vat: zero };
-  return withItem(posted, { ...charge, amount: event.amount });
-};
-
-const chargeFee = (account: CaseAccount, event: EventOf<'FeeCharged'>): CaseAccount => {
-  const { itemId: id, claimId, on, amount, vat } = event;
-  const charged = withItem(account, { id, component: 'agencyFees', claimId, on, amount, vat });
-  return changeClaim(charged, claimId, (claim) => ({
-    ...claim,
-    feeDays: event.fee === 'reminderFee' ? [...claim.feeDays, on] : claim.feeDays,
-    compensationCharged: claim.compensationCharged || event.fee === 'compensationFee',
-  }));
-};
-
-/** Takes parts of a sum off the items and, where principal was covered, off the principal that bears interest from the value date. */
-const cover = (account: CaseAccount, parts: readonly AllocatedPart[], from: LocalDate): CaseAccount => {
-  let changed: CaseAccount = {
-    ...account,
-    items: parts.reduce((items, part) => lowerItem(items, part.itemId, part.amount), account.items),
-  };
-  for (const part of parts.filter(({ component }) => component === 'principal'))
-    changed = changeClaim(changed, part.claimId, (claim) => lowerPrincipal(claim, from, part.amount));
-  return changed;
-};
-
-/**
- * What was overpaid by value date `from` had in truth covered the principal since then, where a later payment covered it in our books:
- * from that day on the principal bears no interest.
- */
-const coverEarlier = (claims: readonly ClaimAccount[], from: LocalDate, overpaid: Money): readonly ClaimAccount[] => {
-  let left = overpaid;
-  return claims.map((claim) => {
-    const amount = least(left, principalOn(claim, from));
-    left = subtract(left, amount);
-    return amount > 0n ? lowerPrincipal(claim, from, amount) : claim;
-  });
-};
-
-const recordPayment = (account: CaseAccount, event: EventOf<'PaymentRecorded'>): CaseAccount => {
-  const covered = cover(account, event.parts, event.valueDate);
-  return {
-    ...covered,
-    claims: coverEarlier(covered.claims, event.valueDate, event.overpaid),
-    paid: add(account.paid, event.amount),
-    overpaid: add(account.overpaid, event.overpaid),
-    offers: account.offers.map((offer) =>
-      event.valueDate <= offer.deadline ? { ...offer, paidSince: add(offer.paidSince, event.amount) } : offer,
-    ),
-  };
-};
-
-/** The interest taken back is no charge any more: first what was open of it, then what had been paid, the newest first. */
-const unchargeInterest = (account: CaseAccount, event: EventOf<'InterestCorrected'>): CaseAccount => {
-  let items = account.items;
-  for (const part of event.lowered) items = uncharge(items, part.itemId, part.amount, part.amount);
-  let left = subtract(event.amount, add(...event.lowered.map(({ amount }) => amount)));
-  const ofClaim = items.filter(({ claimId, component }) => claimId === event.claimId && component === 'interest');
-  for (const item of ofClaim.toReversed()) {
-    const paid = least(left, subtract(item.amount, item.open));
-    items = uncharge(items, item.id, paid, zero);
-    left = subtract(left, paid);
-  }
-  if (left !== 0n) throw new InvariantBroken(`${left} øre of the interest to be taken back were never charged`);
-  return { ...account, items };
-};
-
-const correctInterest = (account: CaseAccount, event: EventOf<'InterestCorrected'>): CaseAccount => {
-  const covered = cover(unchargeInterest(account, event), event.parts, event.valueDate);
-  return {
-    ...changeClaim(covered, event.claimId, (claim) => ({
-      ...claim,
-      interestPosted: subtract(claim.interestPosted, event.amount),
-    })),
-    charged: subtract(account.charged, event.amount),
-    overpaid: add(account.overpaid, event.overpaid),
-  };
-};
-
-/** A reversed interest posting is no longer posted; a reversed fee stays among the days of fees, since the letter was sent. */
-const reverseCharge = (account: CaseAccount, event: EventOf<'ChargeReversed'>): CaseAccount => {
-  const item = account.items.find(({ id }) => id === event.itemId);
-  if (item === undefined) throw new InvariantBroken(`there is no open item ${event.itemId} to reverse`);
-  const lowered = {
-    ...account,
-    items: uncharge(account.items, event.itemId, event.amount, event.amount),
-    charged: subtract(account.charged, event.amount),
-  };
-  return item.component === 'interest'
-    ? changeClaim(lowered, item.claimId, (claim) => ({
-        ...claim,
-        interestPosted: subtract(claim.interestPosted, event.amount),
-      }))
-    : lowered;
-};
-
-/** What an event does to the money and the parties; where the case stands is not decided here. */
-const evolveAccount = (account: CaseAccount, event: CaseEvent): CaseAccount => {
-  switch (event.type) {
-    case 'ClaimRegistered':
-      return registerClaim(account, event);
-    case 'InterestAccrued':
-      return accrueInterest(account, event);
-    case 'FeeCharged':
-      return chargeFee(account, event);
-    case 'InterestCorrected':
-      return correctInterest(account, event);
-    case 'ChargeReversed':
-      return reverseCharge(account, event);
-    case 'ReminderSent':
-    case 'StatutoryNoticeSent':
-    case 'CollectionLetterSent':
-      return { ...account, offers: [...account.offers, { ...event.letter, dispatchedOn: null, paidSince: zero }] };
-    case 'LetterDispatched':
-      return {
-        ...account,
-        offers: account.offers.map((offer) =>
-          offer.letterId === event.letterId ? { ...offer, dispatchedOn: event.on } : offer,
-        ),
-      };
-    case 'PaymentRecorded':
-      return recordPayment(account, event);
-    case 'CaseClosed':
-      return event.reason === 'paidInFull' ? account : { ...account, items: [] };
-    case 'CaseOpened':
-    case 'CaseAccepted':
-    case 'ReviewRequested':
-    case 'DeadlinePassed':
-    case 'CreditorAsked':
-    case 'MonitoringStarted':
-    case 'MonitoringLooked':
-      return account;
-  }
-};
 
 /** What the case waits for after this event, given where it now stands; a step is due at once, so that the sweep finds a lost workflow. */
 const deadlinesAfter = (state: CollectionCase, position: Position, event: CaseEvent): readonly Deadline[] => {
   if (position === 'Closed') return [];
+  if (event.type === 'CaseReopened') return [event.deadline];
   if (isStep(position)) return [{ kind: 'step', date: danishDay(event.at) }];
   switch (event.type) {
     case 'ReminderSent':
@@ -240,20 +35,25 @@ const deadlinesAfter = (state: CollectionCase, position: Position, event: CaseEv
     case 'ReviewRequested':
     case 'ClaimRegistered':
     case 'InterestAccrued':
-    case 'InterestCorrected':
     case 'FeeCharged':
-    case 'ChargeReversed':
+    case 'OutlayCharged':
+    case 'AccountReplayed':
     case 'DeadlinePassed':
     case 'PaymentRecorded':
+    case 'PaymentReversed':
+    case 'ClaimCredited':
+    case 'DebtWrittenDown':
+    case 'OverpaymentRefunded':
     case 'CaseClosed':
       return state.deadlines;
   }
 };
 
-type WorkedHead = Omit<WorkedCase, 'stage' | 'position' | 'reason'>;
+type WorkedHead = Omit<WorkedCase, 'stage' | 'position' | 'reason' | 'closedFrom'>;
+type Closing = { readonly reason: 'paidInFull' | 'withdrawn'; readonly closedFrom: WorkedPosition };
 
 /** A case with an account at a position: the type of its stage follows from where it stands. */
-const stand = (head: WorkedHead, position: Position, reason: 'paidInFull' | 'withdrawn'): WorkedCase => {
+const stand = (head: WorkedHead, position: Position, closing: Closing | undefined): WorkedCase => {
   switch (position) {
     case 'Review draft':
       throw new InvariantBroken('a case with an account cannot return to review');
@@ -275,7 +75,8 @@ const stand = (head: WorkedHead, position: Position, reason: 'paidInFull' | 'wit
     case 'Monitor debtor':
       return { ...head, stage: 'monitoring', position };
     case 'Closed':
-      return { ...head, stage: 'closed', position, reason };
+      if (closing === undefined) throw new InvariantBroken('a case cannot stand closed without having been closed');
+      return { ...head, stage: 'closed', position, ...closing };
   }
 };
 
@@ -297,8 +98,8 @@ const open = (event: CaseEvent): CollectionCase => {
 const accept = (state: CollectionCase, event: EventOf<'CaseAccepted'>): CaseAccount => {
   if (isWorked(state)) throw new InvariantBroken('a case is accepted once');
   const { debtorId, debtorKind, creditorDeductsVat, fikId } = event;
-  const empty = { claims: [], items: [], offers: [], charged: zero, paid: zero, overpaid: zero };
-  return { debtorId, debtorKind, creditorDeductsVat, fikId, ...empty };
+  const nothing = { claims: [], facts: [], items: [], coverings: [], surplus: [], reversedPayments: [], offers: [] };
+  return { debtorId, debtorKind, creditorDeductsVat, fikId, ...nothing, charged: zero, paid: zero, overpaid: zero };
 };
 
 const withoutAccount = (state: CollectionCase, event: CaseEvent): CollectionCase => {
@@ -317,7 +118,7 @@ export const evolve = (state: CollectionCase | undefined, event: CaseEvent): Col
   if (event.type !== 'CaseAccepted' && !isWorked(state)) return withoutAccount(state, event);
   const account = event.type === 'CaseAccepted' ? accept(state, event) : isWorked(state) ? state.account : undefined;
   if (account === undefined) throw new InvariantBroken('unreachable: a worked case has an account');
-  const position = next(state.position, event.type);
+  const position = positionAfter(state.position, event);
   const { id, creditorId, uploadId, openedAt } = state;
   const head = {
     id,
@@ -326,15 +127,21 @@ export const evolve = (state: CollectionCase | undefined, event: CaseEvent): Col
     openedAt,
     version: event.seq,
     deadlines: deadlinesAfter(state, position, event),
-    account: evolveAccount(account, event),
+    account: evolveAccount(account, event, dayOf(event)),
   };
-  const reason =
-    event.type === 'CaseClosed' && event.reason !== 'refused'
-      ? event.reason
-      : state.stage === 'closed' && state.reason !== 'refused'
-        ? state.reason
-        : 'withdrawn';
-  return stand(head, position, reason);
+  return stand(head, position, closingOf(state, event));
+};
+
+/** Where an event leads: by the chart, and for a case that is reopened to where the event says. */
+export const positionAfter = (position: Position, event: CaseEvent): Position =>
+  event.type === 'CaseReopened' ? event.position : next(position, event.type);
+
+const closingOf = (state: CollectionCase, event: CaseEvent): Closing | undefined => {
+  const { position } = state;
+  if (event.type === 'CaseClosed' && event.reason !== 'refused' && position !== 'Closed' && position !== 'Review draft')
+    return { reason: event.reason, closedFrom: position };
+  if (state.stage !== 'closed' || state.reason === 'refused') return undefined;
+  return { reason: state.reason, closedFrom: state.closedFrom };
 };
 
 /** The snapshot, rebuilt from nothing but the events. */

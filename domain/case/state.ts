@@ -1,7 +1,9 @@
 import type { Instant, LocalDate } from '../calendar/local-date.ts';
-import type { OpenItem } from '../ledger/allocate.ts';
+import type { OpenItem } from '../allocation/allocate.ts';
 import type { Money } from '../money/money.ts';
-import type { PositionsOf } from './chart.ts';
+import type { Covering, Surplus } from '../reckoning/books.ts';
+import type { Fact } from '../reckoning/facts.ts';
+import type { PositionsOf, WorkedPosition } from './chart.ts';
 import type { DeadlineKind } from './commands.ts';
 
 /** Unknown counts as a consumer: compensation and costs above the scale would be unlawful against one (law.md 9.2). */
@@ -20,32 +22,24 @@ export type Claim = {
   readonly earlierFeeDays: readonly LocalDate[];
 };
 
-/** A claim under collection. `principalSteps`: the open principal from each value date on, oldest first, which interest is computed of. */
-export type ClaimAccount = Claim & {
-  readonly interestStart: LocalDate;
-  readonly principalSteps: readonly { readonly from: LocalDate; readonly principal: Money }[];
-  /** Interest is posted up to this day (excluded). */
-  readonly interestTo: LocalDate;
-  readonly interestPosted: Money;
-  /** Days of letters that bore a reminder fee (Renteloven §9b). */
-  readonly feeDays: readonly LocalDate[];
-  readonly compensationCharged: boolean;
-};
+/** A claim under collection. Interest of it is posted up to `interestTo` (excluded). */
+export type ClaimAccount = Claim & { readonly interestStart: LocalDate; readonly interestTo: LocalDate };
 
-/** A letter that demands a sum. Until its deadline its total settles the case (docs/adr/0004). */
+/**
+ * A letter that demands a sum. Until its deadline its total settles the case (docs/adr/0004): once all that was paid, credited and written down by
+ * then reaches `settledBy`. `interestTo`: the day up to which (excluded) interest is in the total.
+ */
 export type DemandLetter = {
   readonly letterId: string;
   readonly writtenOn: LocalDate;
   readonly deadline: LocalDate;
   readonly total: Money;
+  readonly interestTo: LocalDate;
+  readonly settledBy: Money;
 };
 
 /** A demand letter as the case remembers it. */
-export type Offer = DemandLetter & {
-  readonly dispatchedOn: LocalDate | null;
-  /** What was paid by the deadline (value date) and was not yet known when the letter was written. */
-  readonly paidSince: Money;
-};
+export type Offer = DemandLetter & { readonly dispatchedOn: LocalDate | null };
 
 export type Deadline = { readonly kind: DeadlineKind; readonly date: LocalDate };
 
@@ -56,12 +50,21 @@ export type CaseAccount = {
   readonly creditorDeductsVat: boolean;
   readonly fikId: string;
   readonly claims: readonly ClaimAccount[];
-  /** What is owed, and charges that were paid (`open` is zero): a payment told of late may still take them back. */
+  /** Everything that what is owed depends on, as it became known: the reckoning is a function of it (docs/adr/0012). */
+  readonly facts: readonly Fact[];
+  /** What is posted: every sum charged, and what is open of it. */
   readonly items: readonly OpenItem[];
+  /** What is posted: what each payment, credit note and write-down covered of each item. */
+  readonly coverings: readonly Covering[];
+  /** What is posted: what each payment and credit note left over. */
+  readonly surplus: readonly Surplus[];
+  /** Payments that the bank took back: no facts any more, but their ids stay taken. */
+  readonly reversedPayments: readonly string[];
   /** Every demand letter, oldest first. */
   readonly offers: readonly Offer[];
   readonly charged: Money;
   readonly paid: Money;
+  /** What the debtor is to have back: left over, less what was refunded. */
   readonly overpaid: Money;
 };
 
@@ -92,6 +95,8 @@ export type ClosedCase = Worked & {
   readonly stage: 'closed';
   readonly position: PositionsOf<'closed'>;
   readonly reason: 'paidInFull' | 'withdrawn';
+  /** Where it stood before: a paid case whose payment is taken back goes on from there. */
+  readonly closedFrom: WorkedPosition;
 };
 /** A draft that staff refused: it never had an account. */
 export type RefusedCase = Head & {
@@ -107,10 +112,6 @@ export type WorkedCase = ReminderCase | CollectionStageCase | DecisionCase | Mon
 export type CollectionCase = ReviewCase | WorkedCase | RefusedCase;
 
 export const isWorked = (state: CollectionCase): state is WorkedCase => 'account' in state;
-
-/** The demand letter that stood open on a day: written by then, its deadline not passed. */
-export const offerOn = (account: CaseAccount, on: LocalDate): Offer | undefined =>
-  account.offers.findLast((offer) => offer.writtenOn <= on && on <= offer.deadline);
 
 /** The earliest deadline, `undefined` for a case that nothing waits for. */
 export const nextDeadline = (state: CollectionCase): Deadline | undefined =>

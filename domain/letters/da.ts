@@ -173,6 +173,8 @@ export const danish: Messages = {
     courtCosts: 'Sagsomkostninger fastsat af retten',
     outlay: 'Udlæg',
     payment: 'Indbetaling, tak',
+    paymentReversed: 'Betaling, som banken har ført tilbage',
+    correction: 'Rettelse efter senere modtagne oplysninger',
     credit: 'Kreditering',
     writeDown: 'Nedslag',
   },

@@ -18,8 +18,17 @@ export type LetterClaim = {
   readonly paid?: Money;
 };
 
-type Charge = 'reminderFee' | 'creditorFee' | 'collectionFee' | 'collectionCosts' | 'courtCosts' | 'outlay';
+type Charge =
+  | 'reminderFee'
+  | 'creditorFee'
+  | 'collectionFee'
+  | 'collectionCosts'
+  | 'courtCosts'
+  | 'outlay'
+  | 'paymentReversed';
 type Deduction = 'payment' | 'credit' | 'writeDown';
+/** What had been posted is reckoned anew because something became known late: of either sign. */
+type Correction = 'correction';
 
 /**
  * What came on top of the claims, or off them. Amounts in øre: charges are positive or zero, deductions negative or zero.
@@ -35,7 +44,7 @@ export type LetterLine =
       readonly amount: Money;
     }
   | { readonly code: 'compensation'; readonly invoiceNumber: string; readonly on: LocalDate; readonly amount: Money }
-  | { readonly code: Charge | Deduction; readonly on: LocalDate; readonly amount: Money };
+  | { readonly code: Charge | Deduction | Correction; readonly on: LocalDate; readonly amount: Money };
 
 /** Which letter it is. Reminders: Renteloven §9b. Statutory notice: Inkassoloven §10. Collection letters follow a notice whose deadline passed. */
 export type LetterKind =
@@ -138,6 +147,8 @@ const lineRow = (line: LetterLine, words: Messages): LetterRow => {
     case 'collectionCosts':
     case 'courtCosts':
     case 'outlay':
+    case 'paymentReversed':
+    case 'correction':
     case 'payment':
     case 'credit':
     case 'writeDown':
@@ -153,7 +164,7 @@ const assertSound = (facts: LetterFacts, rows: readonly LetterRow[]): void => {
   for (const { principal, paid = 0n } of facts.claims)
     if (principal < 0n || paid < 0n) throw new InvariantBroken(`${where}: a claim states a negative sum`);
   for (const line of facts.lines)
-    if (isDeduction(line) ? line.amount > 0n : line.amount < 0n)
+    if (line.code !== 'correction' && (isDeduction(line) ? line.amount > 0n : line.amount < 0n))
       throw new InvariantBroken(`${where}: ${line.code} has the wrong sign`);
   const sum = add(...rows.map((row) => row.amount));
   if (sum !== facts.total)

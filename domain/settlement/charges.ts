@@ -28,6 +28,9 @@ const commissionItem = ({ claimDue, monitoringSince }: SettledCase, paidOn: Loca
   return paidOn <= plusMonths(claimDue, 36) ? 'commissionMonitoringToThirdYear' : 'commissionMonitoringLater';
 };
 
+/** The day from which the debtor's money counts; of a replay the earliest day that it corrects. */
+const paidOn = (event: MoneyEvent): LocalDate => (event.type === 'AccountReplayed' ? event.since : event.valueDate);
+
 const sumOfParts = (event: MoneyEvent, counts: (part: ReturnType<typeof coveredBy>[number]) => boolean): Money =>
   add(...coveredBy(event).flatMap((part) => (counts(part) ? [part.amount] : [])));
 
@@ -50,7 +53,7 @@ const commissionOf = (input: SettlementInput, caseId: string, events: readonly M
   byRow(
     events,
     (event) => {
-      const item = commissionItem(input.caseOf(caseId), event.valueDate);
+      const item = commissionItem(input.caseOf(caseId), paidOn(event));
       return priceOn(input.priceList, input.agreement, item, danishDay(event.at));
     },
     (event) => sumOfParts(event, ({ component }) => component === 'principal'),

@@ -35,7 +35,10 @@ const lineOf = (caseId: string, events: readonly CaseEvent[], charges: readonly 
     toCreditor: creditedTo(events, 'payableToCreditor'),
     toAgency: add(creditedTo(events, 'feeIncome'), creditedTo(events, 'vatPayable')),
   };
-  if (received !== ledger.received || toCreditor !== ledger.toCreditor || toAgency !== ledger.toAgency)
+  // What the debtor paid the creditor directly is no client money; of it only the agency's fees stand in the ledger.
+  const { agencyFees: direct } = perComponent(money, true);
+  const earned = add(toAgency, direct);
+  if (received !== ledger.received || toCreditor !== ledger.toCreditor || earned !== ledger.toAgency)
     throw new InvariantBroken(`case ${caseId}: what payments covered is not what the ledger booked`);
   const commission = netOf(charges.filter(isCommission));
   const fees = netOf(charges.filter((charge) => !isCommission(charge)));
@@ -50,11 +53,15 @@ const lineOf = (caseId: string, events: readonly CaseEvent[], charges: readonly 
     commission,
     fees,
     vat,
-    payout: subtract(toCreditor, add(commission, fees, vat)),
+    direct,
+    payout: subtract(toCreditor, add(commission, fees, vat, direct)),
   };
 };
 
-type Sums = Pick<Settlement, 'payable' | 'commission' | 'fees' | 'vat' | 'carriedIn' | 'payout' | 'carriedOut'>;
+type Sums = Pick<
+  Settlement,
+  'payable' | 'commission' | 'fees' | 'vat' | 'direct' | 'carriedIn' | 'payout' | 'carriedOut'
+>;
 
 /**
  * The booking of a settlement: the month's payable is used up; income and VAT from the creditor; what it owes or no longer owes; the payout leaves
@@ -67,7 +74,7 @@ const entriesOf = (sums: Sums, toAgency: Money): readonly Entry[] => {
     { account: 'payableToCreditor', amount: sums.payable },
     { account: 'commissionIncome', amount: negate(add(sums.commission, sums.fees)) },
     { account: 'vatPayable', amount: negate(sums.vat) },
-    { account: 'receivableFromCreditor', amount: subtract(sums.carriedIn, sums.carriedOut) },
+    { account: 'receivableFromCreditor', amount: subtract(sums.carriedIn, add(sums.carriedOut, sums.direct)) },
     { account: 'clientMoney', amount: negate(sums.payout) },
     { account: 'agencyBank', amount: ownShare },
     { account: 'clientMoney', amount: negate(ownShare) },
@@ -97,9 +104,10 @@ export const settle = (input: SettlementInput): Settlement => {
   const commission = netOf(charges.filter(isCommission));
   const fees = netOf(charges.filter((charge) => !isCommission(charge)));
   const vat = vatOf(charges);
-  const due = subtract(add(payable, carriedIn), add(commission, fees, vat));
+  const direct = add(...lines.map((line) => line.direct));
+  const due = subtract(add(payable, carriedIn), add(commission, fees, vat, direct));
   const [payout, carriedOut] = due >= 0n ? [due, zero] : [zero, due];
-  const sums = { payable, commission, fees, vat, carriedIn, payout, carriedOut };
+  const sums = { payable, commission, fees, vat, direct, carriedIn, payout, carriedOut };
   const entries = entriesOf(sums, add(...lines.map(({ toAgency }) => toAgency)));
   return { creditorId, month, agreement, lines, charges, ...sums, entries };
 };

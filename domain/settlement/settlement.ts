@@ -42,7 +42,7 @@ export type Charge = {
 
 /**
  * One case of the month, øre. `received` is what came in for the debt, without what is paid back to the debtor (`overpaid`); a correction may make
- * any of them negative. Identities: received = Σ perComponent = toCreditor + toAgency; payout = toCreditor − commission − fees − vat.
+ * any of them negative. Identities: received = Σ perComponent = toCreditor + toAgency; payout = toCreditor − commission − fees − vat − direct.
  */
 export type SettlementLine = {
   readonly caseId: string;
@@ -57,12 +57,14 @@ export type SettlementLine = {
   readonly fees: Money;
   /** VAT on commission and fees, and on collection costs that the agency keeps for a creditor who deducts VAT (T16.5). */
   readonly vat: Money;
+  /** Agency fees that the debtor paid to the creditor itself (T4.4): the creditor owes them to the agency (T16.5). */
+  readonly direct: Money;
   /** What the case leaves for the creditor; negative where its charges exceed what came in. */
   readonly payout: Money;
 };
 
 /**
- * The month's account of one creditor (T16.4), øre. Identity: payable + carriedIn = commission + fees + vat + payout + carriedOut, and only
+ * The month's account of one creditor (T16.4), øre. Identity: payable + carriedIn = commission + fees + vat + direct + payout + carriedOut, and only
  * one of `payout` and `carriedOut` is not zero: a debt of the creditor is offset against the next month (T15.4).
  */
 export type Settlement = {
@@ -77,6 +79,8 @@ export type Settlement = {
   readonly commission: Money;
   readonly fees: Money;
   readonly vat: Money;
+  /** Agency fees that debtors paid to the creditor itself. */
+  readonly direct: Money;
   readonly carriedIn: Money;
   readonly payout: Money;
   readonly carriedOut: Money;

@@ -1,22 +1,27 @@
 import { day, daysBetween, later, plusDays, yearOf, type LocalDate } from '../calendar/local-date.ts';
 import { roundHalfUp, type Money } from '../money/money.ts';
-import { figureOn, isConfirmed, type TariffPolicy, type TariffRow, type TariffStatus } from './tariff.ts';
+import { inForce, isConfirmed, type TariffPolicy, type TariffRow, type TariffStatus } from './tariff.ts';
 
 /**
  * Late interest, Renteloven §5 and §3 (LBK 459 of 13 May 2014): the National Bank's lending rate at 1 January or 1 July, which holds for
- * the half-year, plus 8 percentage points; 7 for claims due before 1 March 2013, which keep 7.
+ * the half-year, plus 8 percentage points; 7 for claims due before 1 March 2013, which keep 7. Businesses may agree another rate no later
+ * than in the contract; against a consumer the statutory rate is the most.
  * Worked example: DKK 10,000 due 1 January 2025, unpaid on 1 July 2025: 181 days at 10.75 % = 533.08.
  * T5.4, T6.4: interest is charged to the most that the law allows.
  */
 export const lateInterestRule = 'Renteloven §5';
 
+/** What the debtor agreed to instead, where it did (Renteloven §7 keeps it from being worse for a consumer). */
+export const agreedInterestRule = 'Renteloven §5, agreed rate';
+
 const row = (validFrom: string, basisPoints: number, status: TariffStatus): TariffRow<number> => ({
   validFrom: day(validFrom),
   figure: basisPoints,
   status,
+  source: 'Danmarks Nationalbank, lending rate (law.md 1.2)',
 });
 
-/** Reference rate in basis points (1/100 of a per cent), negative in 2021 and 2022. Sources: law.md 1.2. */
+/** Reference rate in basis points (1/100 of a per cent), negative in 2021 and 2022; applies by the day that bears interest. Sources: law.md 1.2. */
 export const referenceRates: readonly TariffRow<number>[] = [
   row('2013-01-01', 20, 'primary'),
   row('2015-07-01', 5, 'primary'),
@@ -35,18 +40,56 @@ export const referenceRates: readonly TariffRow<number>[] = [
 /** The table ends where the National Bank has not yet set a rate: from this day on nothing is computed, rather than guessed. */
 export const ratesKnownUntil = day('2027-01-01');
 
+/** Percentage points on top of the reference rate, by the claim's due date (Renteloven §5 as amended from 1 March 2013), in basis points. */
+export const surcharges: readonly TariffRow<number>[] = [
+  { validFrom: day('2002-08-01'), figure: 700, status: 'secondary', source: 'Renteloven §5 before lov 1244/2012' },
+  { validFrom: day('2013-03-01'), figure: 800, status: 'primary', source: 'Renteloven §5' },
+];
+
+/** How many days make a year of interest (docs/adr/0005). `ACT/ACT`: a day of a leap year is 1/366. */
+export const dayCounts = ['ACT/365', 'ACT/360', 'ACT/ACT'] as const;
+export type DayCount = (typeof dayCounts)[number];
+
+/** What decides a claim's rate. `agreedBasisPoints`: per year, agreed in the contract; `null` for the statutory rate. */
+export type InterestTerms = {
+  readonly due: LocalDate;
+  readonly debtorKind: 'consumer' | 'business';
+  readonly agreedBasisPoints: number | null;
+  readonly dayCount: DayCount;
+};
+
+/** The rate of one day: per year in basis points, and the row it rests on (`undefined` where only an agreement does). */
+export type LateRate = {
+  readonly rule: string;
+  readonly basisPoints: number;
+  readonly status: TariffStatus;
+  readonly row: TariffRow<number> | undefined;
+};
+
+/** Whether this deployment may compute with a row: confirmed by its sources or by an operator, or a demo. */
+const isUsable = ({ status, validFrom }: TariffRow<number>, policy: TariffPolicy): boolean =>
+  isConfirmed(status) || policy.allowUnconfirmed || policy.confirmed?.has(`${lateInterestRule}@${validFrom}`) === true;
+
 /**
  * The first day for which this deployment has no usable rate. Interest is computed up to it and no further: a payment must be booked and a letter
  * written all the same, and what the days after it bear is posted once the rate is known.
  */
-export const interestKnownUntil = ({ allowUnconfirmed }: TariffPolicy): LocalDate =>
-  (allowUnconfirmed ? undefined : referenceRates.find(({ status }) => !isConfirmed(status)))?.validFrom ??
-  ratesKnownUntil;
+export const interestKnownUntil = (policy: TariffPolicy): LocalDate =>
+  referenceRates.find((rate) => !isUsable(rate, policy))?.validFrom ?? ratesKnownUntil;
 
-/** Late interest per year in basis points for a claim due on `due`, on the day `on`. */
-export const lateRate = (due: LocalDate, on: LocalDate, policy: TariffPolicy): TariffRow<number> => {
-  const reference = figureOn(lateInterestRule, on < ratesKnownUntil ? referenceRates : [], on, policy);
-  return { ...reference, figure: reference.figure + (due >= '2013-03-01' ? 800 : 700) };
+/** The late rate on the day `on`, or `undefined` where no usable row tells it: never a guess. */
+export const rateOn = (terms: InterestTerms, on: LocalDate, policy: TariffPolicy): LateRate | undefined => {
+  const { agreedBasisPoints: agreed, debtorKind } = terms;
+  if (agreed !== null && debtorKind === 'business') 
+    return { rule: agreedInterestRule, basisPoints: agreed, status: 'primary', row: undefined };
+  const reference = on < ratesKnownUntil ? inForce(referenceRates, on) : undefined;
+  const surcharge = inForce(surcharges, terms.due);
+  if (reference === undefined || surcharge === undefined || !isUsable(reference, policy)) return undefined;
+  const statutory = reference.figure + surcharge.figure;
+  const { status } = reference;
+  return agreed !== null && agreed < statutory
+    ? { rule: agreedInterestRule, basisPoints: agreed, status, row: reference }
+    : { rule: lateInterestRule, basisPoints: statutory, status, row: reference };
 };
 
 /**
@@ -69,15 +112,25 @@ export type InterestLine = {
   readonly status: TariffStatus;
 };
 
+/** Every 1 January and 1 July of 2000 to 2199: looked up, since every line is cut at one. */
+const halfYears: readonly LocalDate[] = Array.from({ length: 400 }, (_, half) =>
+  day(`${2000 + Math.floor(half / 2)}-${half % 2 === 0 ? '01' : '07'}-01`),
+);
+
 const halfYearAfter = (date: LocalDate): LocalDate => {
-  const year = yearOf(date);
-  return date < day(`${year}-07-01`) ? day(`${year}-07-01`) : day(`${year + 1}-01-01`);
+  const place = (yearOf(date) - 2000) * 2 + (date.slice(5) < '07-01' ? 1 : 2);
+  const half = halfYears[place];
+  if (half === undefined) throw new RangeError(`interest is computed for 2000 to 2199, not for ${date}`);
+  return half;
 };
 
-/** The lines of one principal from `from` to `to` (excluded), cut at 1 January and 1 July; none where `to` is not after `from`. */
+/**
+ * The lines of one principal from `from` to `to` (excluded), cut at 1 January and 1 July; none where `to` is not after `from`. Days without a
+ * usable rate bear nothing and have no line.
+ */
 export const interestLines = (
   principal: Money,
-  due: LocalDate,
+  terms: InterestTerms,
   from: LocalDate,
   to: LocalDate,
   policy: TariffPolicy,
@@ -86,20 +139,38 @@ export const interestLines = (
   for (let start = from; start < to;) {
     const change = halfYearAfter(start);
     const end = change < to ? change : to;
-    const rate = lateRate(due, start, policy);
-    const days = daysBetween(start, end);
-    lines.push({ from: start, to: end, days, rateBasisPoints: rate.figure, principal, status: rate.status });
+    const rate = rateOn(terms, start, policy);
+    if (rate !== undefined) {
+      const { basisPoints: rateBasisPoints, status } = rate;
+      lines.push({ from: start, to: end, days: daysBetween(start, end), rateBasisPoints, principal, status });
+    }
     start = end;
   }
   return lines;
 };
 
-/** One øre is this many units of exact interest: basis points (10,000) times the days of a year (actual/365). */
-export const exactUnitsPerOre = 3_650_000n;
+/** A number of parts of a year that 365, 360 and 366 all divide: a day is 4,392, 4,453 or 4,380 of them. */
+const partsOfYear = 1_603_080n;
 
-/** The exact interest of a line in units of 1/3,650,000 øre, so that cutting a period in two never changes a total. */
-export const exactInterest = (line: InterestLine): bigint =>
-  line.principal * BigInt(line.rateBasisPoints) * BigInt(line.days);
+/** One øre is this many units of exact interest: basis points (10,000) times the parts of a year. */
+export const exactUnitsPerOre = 10_000n * partsOfYear;
+
+const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
+const partsOfDay = (dayCount: DayCount, from: LocalDate): bigint => {
+  switch (dayCount) {
+    case 'ACT/365':
+      return partsOfYear / 365n;
+    case 'ACT/360':
+      return partsOfYear / 360n;
+    case 'ACT/ACT':
+      return partsOfYear / (isLeapYear(yearOf(from)) ? 366n : 365n);
+  }
+};
+
+/** The exact interest of a line in units of an øre (`exactUnitsPerOre`), so that cutting a period in two never changes a total. */
+export const exactInterest = (line: InterestLine, dayCount: DayCount = 'ACT/365'): bigint =>
+  line.principal * BigInt(line.rateBasisPoints) * BigInt(line.days) * partsOfDay(dayCount, line.from);
 
 /** A running sum of exact units as øre, rounded half up. */
 export const interestOwed = (exact: bigint): Money => roundHalfUp(exact, exactUnitsPerOre);

@@ -34,7 +34,12 @@ export const moneyRoutes: Handlers<MoneyRoutes> = {
     if (payment === undefined) throw notFound('payment');
     const { paymentId, amount, valueDate, bookingDate } = payment;
     const money = { paymentId, amount, valueDate, bookingDate };
-    return give(request, request.body.caseId, { type: 'RecordPayment', source: 'unmatched', ...money });
+    return give(request, request.body.caseId, {
+      type: 'RecordPayment',
+      source: 'unmatched',
+      claimId: null,
+      ...money,
+    });
   },
 
   listBankFiles: async ({ office, query }) => {

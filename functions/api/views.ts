@@ -1,4 +1,4 @@
-import { openByComponent } from '../../domain/ledger/allocate.ts';
+import { openByComponent } from '../../domain/allocation/allocate.ts';
 import { add } from '../../domain/money/money.ts';
 import { isWorked, nextDeadline, type CollectionCase } from '../../domain/case/state.ts';
 import * as z from 'zod';

@@ -1,9 +1,17 @@
 import * as z from 'zod';
 import type { CaseEvent } from '../../domain/case/events.ts';
-import { channel, claim, deadlineKind, debtorKind, paymentSource } from './commands.ts';
+import {
+  channel,
+  claim,
+  deadline,
+  deadlineKind,
+  debtorKind,
+  outlayKind,
+  paymentSource,
+  workedPosition,
+} from './commands.ts';
+import { component, itemKind, nullableClaim, paidVia } from './facts.ts';
 import { actor, amount, caseId, creditorId, instant, localDate, partyId, paymentId, uploadId } from './primitives.ts';
-
-const component = z.enum(['agencyFees', 'outlays', 'interest', 'creditorFees', 'principal']);
 
 const account = z.union([
   z.templateLiteral(['receivable.', component]),
@@ -24,7 +32,30 @@ const account = z.union([
 /** Ledger entries: debit positive, credit negative, øre; those of one event sum to zero. */
 export const ledgerEntries = z.array(z.object({ account, amount })).readonly();
 
-const parts = z.array(z.object({ itemId: z.string(), component, claimId: z.string(), amount })).readonly();
+const part = { itemId: z.string(), component, claimId: nullableClaim, amount };
+const parts = z.array(z.object(part)).readonly();
+
+const factId = z.string();
+
+/** By how much a replay changes what is posted. */
+const charges = z
+  .array(
+    z.object({
+      id: z.string(),
+      kind: itemKind,
+      component,
+      claimId: nullableClaim,
+      on: localDate,
+      amount,
+      vat: amount,
+      rule: z.string(),
+    }),
+  )
+  .readonly();
+const coverings = z
+  .array(z.object({ ...part, factId, via: z.enum([...paidVia.options, 'credit']).nullable() }))
+  .readonly();
+const surplus = z.array(z.object({ factId, amount, via: z.enum([...paidVia.options, 'credit']) })).readonly();
 
 const interestLine = z.object({
   from: localDate,
@@ -40,6 +71,8 @@ export const demandLetter = z.object({
   writtenOn: localDate,
   deadline: localDate,
   total: amount,
+  interestTo: localDate,
+  settledBy: amount,
 });
 
 const head = { caseId, seq: z.int().positive(), at: instant, by: actor, commandId: z.string() };
@@ -72,19 +105,9 @@ export const caseEventCodec = z.discriminatedUnion('type', [
     claimId: z.string(),
     itemId: z.string(),
     to: localDate,
+    rule: z.string(),
     lines: z.array(interestLine).readonly(),
     amount,
-    entries,
-  }),
-  z.object({
-    ...head,
-    type: z.literal('InterestCorrected'),
-    claimId: z.string(),
-    valueDate: localDate,
-    amount,
-    lowered: parts,
-    parts,
-    overpaid: amount,
     entries,
   }),
   z.object({
@@ -101,10 +124,24 @@ export const caseEventCodec = z.discriminatedUnion('type', [
   }),
   z.object({
     ...head,
-    type: z.literal('ChargeReversed'),
+    type: z.literal('OutlayCharged'),
     itemId: z.string(),
+    claimId: nullableClaim,
+    what: outlayKind,
+    on: localDate,
     amount,
-    because: z.literal('paidBefore'),
+    entries,
+  }),
+  z.object({
+    ...head,
+    type: z.literal('AccountReplayed'),
+    because: z.enum(['payment', 'reversal', 'credit', 'writeDown', 'charge', 'withdrawal', 'tariff']),
+    factId: factId.nullable(),
+    since: localDate,
+    to: localDate,
+    charges,
+    coverings,
+    surplus,
     entries,
   }),
   z.object({ ...head, type: z.literal('ReminderSent'), number: letterNumber, letter: demandLetter }),
@@ -134,8 +171,52 @@ export const caseEventCodec = z.discriminatedUnion('type', [
     amount,
     valueDate: localDate,
     bookingDate: localDate,
+    claimId: nullableClaim,
     parts,
     overpaid: amount,
+    entries,
+  }),
+  z.object({
+    ...head,
+    type: z.literal('PaymentReversed'),
+    paymentId,
+    source: paymentSource,
+    amount,
+    valueDate: localDate,
+    bookingDate: localDate,
+    parts,
+    overpaid: amount,
+    entries,
+  }),
+  z.object({
+    ...head,
+    type: z.literal('ClaimCredited'),
+    creditNoteId: z.string(),
+    claimId: z.string(),
+    amount,
+    valueDate: localDate,
+    parts,
+    overpaid: amount,
+    entries,
+  }),
+  z.object({
+    ...head,
+    type: z.literal('DebtWrittenDown'),
+    writeDownId: z.string(),
+    component,
+    claimId: nullableClaim,
+    amount,
+    halfShare: z.boolean(),
+    on: localDate,
+    parts,
+    entries,
+  }),
+  z.object({
+    ...head,
+    type: z.literal('OverpaymentRefunded'),
+    refundId: z.string(),
+    amount,
+    on: localDate,
     entries,
   }),
   z.object({
@@ -143,8 +224,8 @@ export const caseEventCodec = z.discriminatedUnion('type', [
     type: z.literal('CaseClosed'),
     reason: z.enum(['paidInFull', 'withdrawn', 'refused']),
     internalReason: z.string().nullable(),
+    parts,
     entries,
   }),
+  z.object({ ...head, type: z.literal('CaseReopened'), position: workedPosition, deadline }),
 ]) satisfies z.ZodType<CaseEvent>;
-
-export { component };

@@ -1,28 +1,25 @@
 import * as z from 'zod';
 import { positions, stageOf, type Position } from '../../domain/case/chart.ts';
 import type { CollectionCase } from '../../domain/case/state.ts';
-import { component, demandLetter } from './case-events.ts';
-import { claim, deadlineKind, debtorKind } from './commands.ts';
+import { demandLetter } from './case-events.ts';
+import { claim, deadline, debtorKind, workedPosition } from './commands.ts';
+import { component, factCodec, itemKind, nullableClaim } from './facts.ts';
 import { amount, caseId, creditorId, instant, localDate, partyId, uploadId } from './primitives.ts';
 
-const claimAccount = claim.extend({
-  interestStart: localDate,
-  principalSteps: z.array(z.object({ from: localDate, principal: amount })).readonly(),
-  interestTo: localDate,
-  interestPosted: amount,
-  feeDays: z.array(localDate).readonly(),
-  compensationCharged: z.boolean(),
-});
+const claimAccount = claim.extend({ interestStart: localDate, interestTo: localDate });
 
 const openItem = z.object({
   id: z.string(),
+  kind: itemKind,
   component,
-  claimId: z.string(),
+  claimId: nullableClaim,
   on: localDate,
   amount,
   vat: amount,
   open: amount,
 });
+
+const covering = z.object({ factId: z.string(), itemId: z.string(), component, claimId: nullableClaim, amount });
 
 const caseAccount = z.object({
   debtorId: partyId,
@@ -30,14 +27,16 @@ const caseAccount = z.object({
   creditorDeductsVat: z.boolean(),
   fikId: z.string(),
   claims: z.array(claimAccount).readonly(),
+  facts: z.array(factCodec).readonly(),
   items: z.array(openItem).readonly(),
-  offers: z.array(demandLetter.extend({ dispatchedOn: localDate.nullable(), paidSince: amount })).readonly(),
+  coverings: z.array(covering).readonly(),
+  surplus: z.array(z.object({ factId: z.string(), amount })).readonly(),
+  reversedPayments: z.array(z.string()).readonly(),
+  offers: z.array(demandLetter.extend({ dispatchedOn: localDate.nullable() })).readonly(),
   charged: amount,
   paid: amount,
   overpaid: amount,
 });
-
-export const deadline = z.object({ kind: deadlineKind, date: localDate });
 
 const head = {
   id: caseId,
@@ -70,6 +69,7 @@ export const collectionCaseCodec = z.union([
     stage: z.literal('closed'),
     position: at('closed'),
     reason: z.enum(['paidInFull', 'withdrawn']),
+    closedFrom: workedPosition,
   }),
   z.object({ ...head, stage: z.literal('closed'), position: at('closed'), reason: z.literal('refused') }),
 ]) satisfies z.ZodType<CollectionCase>;

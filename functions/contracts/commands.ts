@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { positions, type WorkedPosition } from '../../domain/case/chart.ts';
 import type { Command } from '../../domain/case/commands.ts';
+import { component, nullableClaim, paidVia } from './facts.ts';
 import { actor, amount, caseId, creditorId, instant, localDate, partyId, paymentId, uploadId } from './primitives.ts';
 
 export const claim = z.object({
@@ -14,7 +16,15 @@ export const claim = z.object({
 
 export const deadlineKind = z.enum(['step', 'payment', 'creditorAnswer', 'monitoringLook']);
 export const channel = z.enum(['email', 'sms', 'post']);
-export const paymentSource = z.enum(['bank', 'unmatched']);
+export const paymentSource = paidVia;
+export const outlayKind = z.enum(['courtFee', 'bailiffFee', 'creditRating', 'other']);
+export const deadline = z.object({ kind: deadlineKind, date: localDate });
+
+/** Where a case with an account can stand and be worked on. */
+export const workedPosition = z.custom<WorkedPosition>(
+  (value) => positions.some((known) => known === value) && value !== 'Review draft' && value !== 'Closed',
+  'no position of a case under treatment',
+);
 export const debtorKind = z.enum(['consumer', 'business']);
 
 const head = { id: z.string().min(1).max(200), caseId, at: instant, by: actor };
@@ -59,7 +69,36 @@ export const commandCodec = z.discriminatedUnion('type', [
     amount,
     valueDate: localDate,
     bookingDate: localDate,
+    claimId: nullableClaim,
   }),
+  z.object({ ...head, type: z.literal('ReversePayment'), paymentId, bookingDate: localDate }),
+  z.object({
+    ...head,
+    type: z.literal('CreditClaim'),
+    creditNoteId: z.string(),
+    claimId: z.string(),
+    amount,
+    valueDate: localDate,
+  }),
+  z.object({
+    ...head,
+    type: z.literal('WriteDownDebt'),
+    writeDownId: z.string(),
+    component,
+    claimId: nullableClaim,
+    amount,
+    creditorWantsCourt: z.boolean(),
+  }),
+  z.object({
+    ...head,
+    type: z.literal('ChargeOutlay'),
+    outlayId: z.string(),
+    claimId: nullableClaim,
+    what: outlayKind,
+    amount,
+  }),
+  z.object({ ...head, type: z.literal('RefundOverpayment'), refundId: z.string(), amount }),
+  z.object({ ...head, type: z.literal('ReplayAccount') }),
   z.object({ ...head, type: z.literal('DecideNextStep'), choice: z.enum(['court', 'monitoring', 'withdraw']) }),
   z.object({ ...head, type: z.literal('WithdrawCase') }),
 ]) satisfies z.ZodType<Command>;

@@ -1,7 +1,6 @@
 import type { CaseEvent } from '../../domain/case/events.ts';
-import { dayOf } from '../../domain/case/evolve.ts';
 import type { LetterClaim, LetterLine } from '../../domain/letters/letter.ts';
-import { negate, subtract, zero } from '../../domain/money/money.ts';
+import { add, negate, subtract, zero } from '../../domain/money/money.ts';
 import { exactInterest, interestOwed } from '../../domain/tariffs/rentelov-5-late-interest.ts';
 
 type EventOf<T extends CaseEvent['type']> = Extract<CaseEvent, { type: T }>;
@@ -56,12 +55,24 @@ export const accountOf = (
         return interestRows(event);
       case 'FeeCharged':
         return [feeRow(event, numberOf(event.claimId))];
-      case 'ChargeReversed':
-        return [{ code: 'credit', on: dayOf(event), amount: negate(event.amount) }];
-      case 'InterestCorrected':
-        return [{ code: 'credit', on: event.valueDate, amount: negate(subtract(event.amount, event.overpaid)) }];
+      case 'OutlayCharged':
+        return [{ code: 'outlay', on: event.on, amount: event.amount }];
+      case 'AccountReplayed': {
+        // What debts changed by, less what is now covered otherwise: the sum by which the total changed.
+        const changed = add(...event.charges.map(({ amount }) => amount));
+        const covered = add(...event.coverings.map(({ amount }) => amount));
+        return [{ code: 'correction', on: event.since, amount: subtract(changed, covered) }];
+      }
       case 'PaymentRecorded':
         return [{ code: 'payment', on: event.valueDate, amount: negate(subtract(event.amount, event.overpaid)) }];
+      case 'PaymentReversed':
+        return [{ code: 'paymentReversed', on: event.valueDate, amount: subtract(event.amount, event.overpaid) }];
+      case 'ClaimCredited':
+        return [{ code: 'credit', on: event.valueDate, amount: negate(subtract(event.amount, event.overpaid)) }];
+      case 'DebtWrittenDown':
+        return [{ code: 'writeDown', on: event.on, amount: negate(add(...event.parts.map(({ amount }) => amount))) }];
+      case 'OverpaymentRefunded':
+      case 'CaseReopened':
       case 'CaseOpened':
       case 'CaseAccepted':
       case 'ReviewRequested':

@@ -50,7 +50,7 @@ const commandFor = (entry: BankEntry, caseId: string, at: Instant): Command => {
   const paymentId = paymentIdOf(entry);
   const { amount, valueDate, bookingDate } = entry;
   const head = { id: `payment:${paymentId}`, caseId, at, by: 'system:bank' as const };
-  return { ...head, type: 'RecordPayment', paymentId, source: 'bank', amount, valueDate, bookingDate };
+  return { ...head, type: 'RecordPayment', paymentId, source: 'bank', amount, valueDate, bookingDate, claimId: null };
 };
 
 /** No money came that is booked nowhere: it is held for a person, is announced and comes again when it is booked, or is our own, paid out. */

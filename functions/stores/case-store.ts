@@ -3,9 +3,10 @@ import { danishDay, monthOf, type Instant } from '../../domain/calendar/local-da
 import type { Command } from '../../domain/case/commands.ts';
 import { entriesOf, type CaseEvent } from '../../domain/case/events.ts';
 import { nextDeadline, isWorked, type CollectionCase } from '../../domain/case/state.ts';
-import { next } from '../../domain/case/chart.ts';
+import { positionAfter } from '../../domain/case/evolve.ts';
 import { caseEventCodec } from '../contracts/case-events.ts';
-import { collectionCaseCodec, deadline as deadlineCodec } from '../contracts/case-state.ts';
+import { collectionCaseCodec } from '../contracts/case-state.ts';
+import { deadline as deadlineCodec } from '../contracts/commands.ts';
 import { outcomeCodec, type Outcome } from '../contracts/outcome.ts';
 import type { Item, Json, Table, Write } from '../ports/table.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -105,7 +106,7 @@ const eventItems = (commit: Commit): { items: Item[]; lastHash: string } => {
     const previousHash = hash;
     hash = chained(previousHash, json);
     const before = position;
-    position = position === undefined ? 'Review draft' : next(position, event.type);
+    position = position === undefined ? 'Review draft' : positionAfter(position, event);
     const isMoney = entriesOf(event).length > 0 || event.type === 'CaseAccepted';
     return {
       ...keys.event(event.caseId, event.seq),

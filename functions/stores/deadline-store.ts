@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Deadline } from '../../domain/case/state.ts';
 import type { LocalDate } from '../../domain/calendar/local-date.ts';
-import { deadline } from '../contracts/case-state.ts';
+import { deadline } from '../contracts/commands.ts';
 import type { Table } from '../ports/table.ts';
 import { dueShards, indexKeys } from './keys.ts';
 

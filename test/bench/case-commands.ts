@@ -54,6 +54,7 @@ export const laterSteps: readonly ((state: CollectionCase) => CommandBody & { re
     on: plusDays(openedOn, 3),
     type: 'RecordPayment',
     paymentId: `BP-BENCH-${state.id}`,
+    claimId: null,
     source: 'bank',
     amount: kroner(300),
     valueDate: plusDays(openedOn, 3),

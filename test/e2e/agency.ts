@@ -207,6 +207,7 @@ export const paymentOf = async (
     by: 'system:bank',
     type: 'RecordPayment',
     paymentId: `BP-${caseId}`,
+    claimId: null,
     source: 'bank',
     amount: total,
     valueDate: on,

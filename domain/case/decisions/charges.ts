@@ -1,110 +1,73 @@
-import { daysBetween, earlier, type LocalDate } from '../../calendar/local-date.ts';
-import { openByComponent } from '../../ledger/allocate.ts';
-import { charge } from '../../ledger/ledger.ts';
-import { add, negate, zero, type Money } from '../../money/money.ts';
-import { collectionCostRule, collectionCosts } from '../../tariffs/bek-601-collection-costs.ts';
-import { compensationFee, compensationFeeRule } from '../../tariffs/rentelov-9a-compensation-fee.ts';
-import { reminderFee, reminderFeeMax, reminderFeeRule } from '../../tariffs/rentelov-9b-reminder-fee.ts';
+import { openByComponent } from '../../allocation/allocate.ts';
+import { plusDays } from '../../calendar/local-date.ts';
+import type { Money } from '../../money/money.ts';
+import type { Fact, FactOf } from '../../reckoning/facts.ts';
+import type { Item, Refusal } from '../../reckoning/books.ts';
+import { collectionCostRule } from '../../tariffs/bek-601-collection-costs.ts';
+import { reminderFeeMax } from '../../tariffs/rentelov-9b-reminder-fee.ts';
+import { TariffMissing, TariffUnconfirmed } from '../../tariffs/tariff.ts';
 import type { FeeKind } from '../events.ts';
-import { interestKnownUntil, type InterestLine } from '../../tariffs/rentelov-5-late-interest.ts';
-import { interestDue, interestUntil } from '../interest.ts';
+import { reckonAccount } from '../reckoned.ts';
+import { postStanding } from './difference.ts';
 import type { Recorder } from './recorder.ts';
-import type { TakenBack } from './take-back.ts';
-
-/** The lines that were not posted yet: earlier days cut off. */
-const linesSince = (lines: readonly InterestLine[], since: LocalDate): readonly InterestLine[] =>
-  lines
-    .filter((line) => line.to > since)
-    .map((line) => (line.from < since ? { ...line, from: since, days: daysBetween(since, line.to) } : line));
-
-/** Posts the interest of every claim up to `to` (excluded): what the running sum, rounded, exceeds what was posted. T5.4. */
-export const accrueInterest = (record: Recorder, until: LocalDate): void => {
-  const to = earlier(until, interestKnownUntil(record.policy));
-  for (const claim of record.account().claims.filter(({ interestTo }) => interestTo < to)) {
-    const amount = interestDue(claim, to, record.policy);
-    if (amount <= 0n) continue;
-    record.emit({
-      type: 'InterestAccrued',
-      claimId: claim.id,
-      itemId: record.nextItemId(),
-      to,
-      lines: linesSince(interestUntil(claim, to, record.policy), claim.interestTo),
-      amount,
-      entries: charge('interest', amount),
-    });
-  }
-};
-
-const chargeFee = (
-  record: Recorder,
-  fee: FeeKind,
-  claimId: string,
-  charged: { rule: string; amount: Money; vat?: Money },
-): void => {
-  const { rule, amount, vat = zero } = charged;
-  if (amount === 0n) return;
-  record.emit({
-    type: 'FeeCharged',
-    itemId: record.nextItemId(),
-    claimId,
-    fee,
-    rule,
-    on: record.today,
-    amount,
-    vat,
-    entries: charge('agencyFees', amount),
-  });
-};
 
 /** What is left of the invoice is less than one reminder fee: no reasonable creditor pays more to chase a rest than it is worth (docs/adr/0008). */
 const isSmallRest = (record: Recorder): boolean => openByComponent(record.account().items).principal < reminderFeeMax;
 
-/** The reminder fee of a letter sent today, once for the letter: on the case's oldest claim (Renteloven §9b, T5.4). */
+/** Charges what the law allows of one more fact (the reckoning judges it), if anything; gives why not, where something was refused. */
+const chargeFee = (record: Recorder, fee: FeeKind, fact: Fact): Refusal | undefined => {
+  const account = record.account();
+  const facts = [...account.facts, fact];
+  const reckoning = reckonAccount(account, facts, record.policy, record.today);
+  const item: Item | undefined = reckoning.items.find(({ id }) => id === fact.id);
+  if (item === undefined || item.claimId === null) return reckoning.refused.find(({ factId }) => factId === fact.id);
+  const { claimId, on, amount, vat, rule } = item;
+  record.emitMoney({ type: 'FeeCharged', itemId: fact.id, claimId, fee, rule, on, amount, vat });
+  // A payment with a value date of today or later covers what is charged today.
+  postStanding(record, { reason: 'charge', factId: fact.id, since: fact.on });
+  return undefined;
+};
+
+const newFact = (record: Recorder): { readonly id: string; readonly on: Fact['on'] } => ({
+  id: record.nextItemId(),
+  on: record.today,
+});
+
+/** The reminder fee of a letter sent today, once for the letter (Renteloven §9b, T5.4). */
 export const chargeReminderFee = (record: Recorder): void => {
-  const [claim] = record.account().claims;
-  if (claim === undefined || isSmallRest(record)) return;
-  chargeFee(record, 'reminderFee', claim.id, {
-    rule: reminderFeeRule,
-    amount: reminderFee(claim.feeDays, record.today),
-  });
+  if (isSmallRest(record)) return;
+  const fee: Money = reminderFeeMax;
+  chargeFee(record, 'reminderFee', { ...newFact(record), type: 'reminder', fee });
 };
 
 /** The compensation fee of every business claim that has none yet (Renteloven §9a, T5.4, T6.4). */
 export const chargeCompensation = (record: Recorder): void => {
-  const { debtorKind } = record.account();
-  for (const claim of record.account().claims.filter(({ compensationCharged }) => !compensationCharged)) {
-    const chargedInCase = record.account().claims.filter(({ compensationCharged }) => compensationCharged).length;
-    const { issued, interestStart } = claim;
-    const debtorIsBusiness = debtorKind === 'business';
-    const amount = compensationFee({ debtorIsBusiness, issued, interestStart, on: record.today, chargedInCase });
-    chargeFee(record, 'compensationFee', claim.id, { rule: compensationFeeRule, amount });
-  }
+  const { debtorKind, claims, facts } = record.account();
+  if (debtorKind !== 'business') return;
+  const charged = new Set(facts.flatMap((fact) => (fact.type === 'compensation' ? [fact.claimId] : [])));
+  for (const { id: claimId } of claims.filter(({ id }) => !charged.has(id)))
+    chargeFee(record, 'compensationFee', { ...newFact(record), type: 'compensation', claimId, start: null });
+};
+
+/** The costs if collection began tomorrow: of one day charges come before payments, but what we know to be paid today must not raise the costs of today. */
+const costsTomorrow = (record: Recorder, fact: FactOf<'collectionStarted'>): Money | null => {
+  const account = record.account();
+  const tomorrow = { ...fact, on: plusDays(record.today, 1) };
+  const { items } = reckonAccount(account, [...account.facts, tomorrow], record.policy, tomorrow.on);
+  return items.find(({ id }) => id === fact.id)?.amount ?? null;
 };
 
 /** The costs of collection, once, when collection begins (BEK 601, T6.4): on the principal still open of the claims handed over together. */
 export const chargeCollectionCosts = (record: Recorder): void => {
-  const { claims, items, creditorDeductsVat } = record.account();
-  const [oldest] = claims.toSorted((a, b) => (a.issued < b.issued ? -1 : 1));
-  if (oldest === undefined || isSmallRest(record)) return;
-  const principal = items.filter(({ component }) => component === 'principal');
-  const { net, vatOnDebtor } = collectionCosts({
-    basis: add(...principal.map(({ open }) => open)),
-    arose: oldest.issued,
-    creditorDeductsVat,
-    allowUnconfirmed: record.policy.allowUnconfirmed,
-  });
-  const amount = add(net, vatOnDebtor);
-  chargeFee(record, 'collectionCosts', oldest.id, { rule: collectionCostRule, amount, vat: vatOnDebtor });
-};
-
-/** Takes back charges made after the debtor had already paid, each by a counter-entry that names it; nothing of them is paid any more. */
-export const reverseCharges = (record: Recorder, takenBack: readonly TakenBack[]): void => {
-  for (const { item, amount } of takenBack)
-    record.emit({
-      type: 'ChargeReversed',
-      itemId: item.id,
-      amount,
-      because: 'paidBefore',
-      entries: charge(item.component, negate(amount)),
-    });
+  if (isSmallRest(record)) return;
+  const fact: FactOf<'collectionStarted'> = {
+    ...newFact(record),
+    type: 'collectionStarted',
+    asked: null,
+    actualCosts: null,
+  };
+  const refused = chargeFee(record, 'collectionCosts', { ...fact, asked: costsTomorrow(record, fact) });
+  // A figure that nobody has confirmed, or that nobody knows, stops the case loudly: it must not go on quietly without its costs.
+  if (refused?.code === 'TARIFF_UNCONFIRMED') throw new TariffUnconfirmed(collectionCostRule, record.today);
+  if (refused?.code === 'TARIFF_MISSING') throw new TariffMissing(collectionCostRule, record.today);
 };

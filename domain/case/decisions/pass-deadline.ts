@@ -1,19 +1,20 @@
 import { nextBankDay } from '../../calendar/bank-days.ts';
 import { plusDays, plusMonths, type LocalDate } from '../../calendar/local-date.ts';
-import { charge } from '../../ledger/ledger.ts';
-import { negate } from '../../money/money.ts';
 import { isNoticeDeadlineLawful } from '../../tariffs/inkassolov-10-notice.ts';
 import type { Position } from '../chart.ts';
 import type { CommandBody } from '../commands.ts';
+import { handedBackId } from '../evolve-account.ts';
 import type { Offer } from '../state.ts';
 import { notAtThisStep } from './demand.ts';
+import { catchUp, postStanding } from './difference.ts';
 import { reject, type Decision, type Recorder } from './recorder.ts';
 
 /** How long a creditor has to choose between court and monitoring (T6.3, T18.3), and how often monitoring looks again: house policy. */
-const creditorAnswerDays = 14;
+export const creditorAnswerDays = 14;
 const monitoringLookMonths = 12;
 
-const nextLook = (record: Recorder): LocalDate => nextBankDay(plusMonths(record.today, monitoringLookMonths));
+export const nextLook = (record: Pick<Recorder, 'today'>): LocalDate =>
+  nextBankDay(plusMonths(record.today, monitoringLookMonths));
 
 /** Collection ended without payment: the creditor is asked court or monitoring, with a deadline (T6.3). */
 export const askCreditor = (record: Recorder): Decision => {
@@ -34,8 +35,15 @@ export const decideNextStep = (record: Recorder, choice: 'court' | 'monitoring' 
 
 /** The creditor takes the case back (T17.1): what is open goes back to the creditor by counter-entries. */
 export const withdraw = (record: Recorder): Decision => {
-  const entries = record.account().items.flatMap(({ component, open }) => charge(component, negate(open)));
-  record.emit({ type: 'CaseClosed', reason: 'withdrawn', internalReason: null, entries });
+  catchUp(record);
+  const parts = record
+    .account()
+    .items.filter(({ open }) => open > 0n)
+    .map(({ id: itemId, component, claimId, open: amount }) => ({ itemId, component, claimId, amount }));
+  record.emitMoney({ type: 'CaseClosed', reason: 'withdrawn', internalReason: null, parts });
+  // A payment that counts only from a later day than this command's is the debtor's again.
+  const factId = handedBackId(record.state().version);
+  postStanding(record, { reason: 'withdrawal', factId, since: record.today });
   return record.decision();
 };
 

@@ -1,120 +1,125 @@
-import { allocate, type AllocatedPart, type Allocation, type OpenItem } from '../../ledger/allocate.ts';
-import { booking, InvariantBroken, type Component, type Entry } from '../../ledger/ledger.ts';
-import { add, least, money, negate, subtract, zero, type Money } from '../../money/money.ts';
+import type { LocalDate } from '../../calendar/local-date.ts';
+import { nextBankDay } from '../../calendar/bank-days.ts';
+import { plusDays } from '../../calendar/local-date.ts';
+import type { Money } from '../../money/money.ts';
+import type { FactOf } from '../../reckoning/facts.ts';
+import { noticeDaysMin } from '../../tariffs/inkassolov-10-notice.ts';
+import type { WorkedPosition } from '../chart.ts';
+import { isStep } from '../chart.ts';
+import type { CommandBody } from '../commands.ts';
 import { totalOpen } from '../evolve.ts';
-import { interestDue } from '../interest.ts';
-import { offerOn, type ClaimAccount } from '../state.ts';
-import { accrueInterest, reverseCharges } from './charges.ts';
+import { isPayment } from '../posted.ts';
+import { reckonAccount } from '../reckoned.ts';
+import type { Deadline } from '../state.ts';
+import { postDifference, postStanding, sharesOf } from './difference.ts';
+import { creditorAnswerDays, nextLook } from './pass-deadline.ts';
 import { reject, type Decision, type Recorder } from './recorder.ts';
-import { freedBy, takenBackBy, type Payment, type TakenBack } from './take-back.ts';
 
-/** Whose money a paid component is: agency fees the agency's (less VAT in them), everything else the creditor's (design.md 5). */
-const earned = (part: AllocatedPart, items: readonly OpenItem[]): readonly Entry[] => {
-  if (part.component !== 'agencyFees') return [{ account: 'payableToCreditor', amount: negate(part.amount) }];
-  const item = items.find(({ id }) => id === part.itemId);
-  const vat = item === undefined || item.vat === 0n ? zero : vatOfPart(item, part.amount);
-  return [
-    { account: 'feeIncome', amount: negate(subtract(part.amount, vat)) },
-    { account: 'vatPayable', amount: negate(vat) },
-  ];
+type CommandOf<T extends CommandBody['type']> = Extract<CommandBody, { type: T }>;
+
+/** The largest sum that a command may name: ten thousand million kroner in øre. More is a slip of a decimal point. */
+const amountMax = 1_000_000_000_000n;
+
+export const refuseAmount = (amount: Money): Decision | undefined => {
+  if (amount <= 0n) return reject('AMOUNT_NOT_POSITIVE', { amount: String(amount) });
+  return amount > amountMax
+    ? reject('AMOUNT_TOO_LARGE', { amount: String(amount), max: String(amountMax) })
+    : undefined;
 };
 
-/** VAT in a part of an item, by difference: the parts of an item always sum to its VAT, however it is paid. */
-const vatOfPart = (item: OpenItem, part: Money): Money => {
-  const vatUpTo = (paid: Money): Money => money((item.vat * paid * 2n + item.amount) / (item.amount * 2n));
-  const paidBefore = subtract(item.amount, item.open);
-  return subtract(vatUpTo(add(paidBefore, part)), vatUpTo(paidBefore));
+/** Money has a day on which the debtor parted with it: not one to come, and none before there was a claim. */
+export const refuseValueDate = (
+  record: Recorder,
+  valueDate: LocalDate,
+  claimId: string | null,
+): Decision | undefined => {
+  const { claims } = record.account();
+  const claimed = claims.filter(({ id }) => claimId === null || id === claimId);
+  if (claimed.length === 0) return reject('CLAIM_UNKNOWN', { claimId: claimId ?? '' });
+  if (valueDate > record.today) return reject('VALUE_DATE_IN_FUTURE', { valueDate, today: record.today });
+  return claimed.every(({ issued }) => valueDate < issued)
+    ? reject('VALUE_DATE_BEFORE_CLAIM', { valueDate })
+    : undefined;
 };
 
-const settle = (component: Component, amount: Money): readonly Entry[] => [
-  { account: `receivable.${component}`, amount: negate(amount) },
-  { account: `uncollected.${component}`, amount },
-];
-
-/** Debits what the money came from, credits whose it is, and clears what was owed. */
-const entriesFor = (
-  from: Entry['account'],
-  amount: Money,
-  parts: readonly AllocatedPart[],
-  overpaid: Money,
-  items: readonly OpenItem[],
-): readonly Entry[] =>
-  booking(
-    { account: from, amount },
-    ...parts.flatMap((part) => [...settle(part.component, part.amount), ...earned(part, items)]),
-    { account: 'debtorOverpayment', amount: negate(overpaid) },
-  );
-
-/** Takes back interest that was posted for days after the value date on principal that this payment has covered. */
-const correctInterestOf = (record: Recorder, payment: Payment, claim: ClaimAccount): boolean => {
-  const { items } = record.account();
-  const amount = negate(interestDue(claim, claim.interestTo, record.policy));
-  if (amount <= 0n) return false;
-  let left = amount;
-  const lowered: AllocatedPart[] = [];
-  for (const item of items.filter((i) => i.claimId === claim.id && i.component === 'interest').toReversed()) {
-    const part = least(left, item.open);
-    if (part > 0n) lowered.push({ itemId: item.id, component: 'interest', claimId: claim.id, amount: part });
-    left = subtract(left, part);
-  }
-  const others = items.filter((item) => !lowered.some(({ itemId }) => itemId === item.id));
-  const { parts, overpaid } = allocate(left, others);
-  const entries = booking(
-    ...lowered.flatMap((part) => settle('interest', part.amount)),
-    ...entriesFor('payableToCreditor', left, parts, overpaid, others),
-  );
-  const { valueDate } = payment;
-  record.emit({ type: 'InterestCorrected', claimId: claim.id, valueDate, amount, lowered, parts, overpaid, entries });
-  return true;
-};
-
-/** What is freed lowers the principal from the value date too, which lowers interest again: until nothing is left to correct. */
-const correctInterest = (record: Recorder, payment: Payment): void => {
-  const correctOnce = (): boolean => record.account().claims.some((claim) => correctInterestOf(record, payment, claim));
-  for (let rounds = 0; correctOnce(); rounds += 1)
-    if (rounds > 50) throw new InvariantBroken(`interest of case ${record.state().id} does not come to rest`);
-};
-
-/** The parts of a payment: what it frees of charges that are taken back, and what it then covers of the rest, by T16.1. */
-const spread = (amount: Money, items: readonly OpenItem[], takenBack: readonly TakenBack[]): Allocation => {
-  const stillDue = items.map((item) => {
-    const taken = takenBack.find((back) => back.item.id === item.id)?.amount ?? zero;
-    return { ...item, open: subtract(item.open, least(taken, item.open)) };
-  });
-  const freed = takenBack
-    .filter((back) => freedBy(back) > 0n)
-    .map((back) => ({
-      itemId: back.item.id,
-      component: back.item.component,
-      claimId: back.item.claimId,
-      amount: negate(freedBy(back)),
-    }));
-  const { parts, overpaid } = allocate(subtract(amount, add(...freed.map((part) => part.amount))), stillDue);
-  return { parts: [...freed, ...parts], overpaid };
+const closeIfPaid = (record: Recorder): void => {
+  if (record.state().stage !== 'closed' && totalOpen(record.account()) === 0n)
+    record.emitMoney({ type: 'CaseClosed', reason: 'paidInFull', internalReason: null, parts: [] });
 };
 
 /**
- * Allocates a payment by T16.1 with its value date. A letter's total paid by its deadline settles the case, so interest waits while a letter
- * stands open (docs/adr/0004); charges made after the debtor had in truth paid are taken back; what exceeds everything owed stays a debt to
- * the debtor. Paid in full closes the case from anywhere (T5.4). A closed case is charged nothing more; after a withdrawal (T17.1) nothing
- * is ours to collect, so all of a payment is the debtor's.
+ * Allocates a payment by T16.1 with its value date. What became known late is reckoned as if it had been known: what was posted since is corrected
+ * first, by a replay that names the payment. Paid in full closes the case from anywhere (T5.4); a letter's total paid by its deadline is paid in full
+ * (docs/adr/0004). What exceeds everything owed stays a debt to the debtor; after a withdrawal (T17.1) that is all of it.
  */
-export const recordPayment = (record: Recorder, payment: Payment): Decision => {
-  if (payment.amount <= 0n) return reject('PAYMENT_NOT_POSITIVE', { amount: String(payment.amount) });
-  const before = record.state();
-  const isClosed = before.stage === 'closed';
-  const isWithdrawn = before.stage === 'closed' && before.reason === 'withdrawn';
-  const { paymentId, source, amount, valueDate, bookingDate } = payment;
-  if (!isClosed && offerOn(record.account(), valueDate) === undefined) accrueInterest(record, valueDate);
-  const { items } = record.account();
-  const takenBack = isWithdrawn ? [] : takenBackBy(record.account(), payment, record.policy);
-  const { parts, overpaid } = spread(amount, items, takenBack);
-  const from = source === 'bank' ? 'clientMoney' : 'unmatchedPayments';
-  const entries = entriesFor(from, amount, parts, overpaid, items);
-  record.emit({ type: 'PaymentRecorded', paymentId, source, amount, valueDate, bookingDate, parts, overpaid, entries });
-  reverseCharges(record, takenBack);
-  if (!isWithdrawn) correctInterest(record, payment);
-  if (!isClosed && totalOpen(record.account()) === 0n)
-    record.emit({ type: 'CaseClosed', reason: 'paidInFull', internalReason: null, entries: [] });
+export const recordPayment = (record: Recorder, payment: CommandOf<'RecordPayment'>): Decision => {
+  const { paymentId, source, amount, valueDate, bookingDate, claimId } = payment;
+  const account = record.account();
+  if (isKnown(record, paymentId)) return reject('PAYMENT_ALREADY_RECORDED', { paymentId });
+  if (amount <= 0n) return reject('PAYMENT_NOT_POSITIVE', { amount: String(amount) });
+  const refused = refuseAmount(amount) ?? refuseValueDate(record, valueDate, claimId);
+  if (refused !== undefined) return refused;
+  const fact: FactOf<'payment'> = { id: paymentId, on: valueDate, type: 'payment', amount, via: source, claimId };
+  const facts = [...account.facts, fact];
+  const reckoning = reckonAccount(account, facts, record.policy, valueDate);
+  postDifference(record, reckoning, facts, { reason: 'payment', factId: paymentId, since: valueDate }, paymentId);
+  const shares = sharesOf(reckoning, paymentId);
+  record.emitMoney({
+    type: 'PaymentRecorded',
+    paymentId,
+    source,
+    amount,
+    valueDate,
+    bookingDate,
+    claimId,
+    ...shares,
+  });
+  closeIfPaid(record);
+  return record.decision();
+};
+
+/** How long a reopened case rests before it goes on: the debtor must have time to pay again. */
+const deadlineAt = (record: Recorder, position: WorkedPosition): Deadline => {
+  const { today } = record;
+  if (isStep(position)) return { kind: 'step', date: today };
+  if (position === 'Monitor debtor') return { kind: 'monitoringLook', date: nextLook(record) };
+  if (position === "Await creditor's decision")
+    return { kind: 'creditorAnswer', date: nextBankDay(plusDays(today, creditorAnswerDays)) };
+  return { kind: 'payment', date: nextBankDay(plusDays(today, noticeDaysMin)) };
+};
+
+/** A paid case that owes again goes on from where it stood; a withdrawn one stays closed. */
+const reopenIfOwed = (record: Recorder): void => {
+  const state = record.state();
+  if (state.stage !== 'closed' || state.reason !== 'paidInFull' || totalOpen(record.account()) === 0n) return;
+  const position = state.closedFrom;
+  record.emit({ type: 'CaseReopened', position, deadline: deadlineAt(record, position) });
+};
+
+/** The bank took a payment back: the debt is reckoned as if it had never been made, from its value date on. */
+export const reversePayment = (record: Recorder, command: CommandOf<'ReversePayment'>): Decision => {
+  const { paymentId, bookingDate } = command;
+  const before = record.account();
+  if (before.reversedPayments.includes(paymentId)) return reject('PAYMENT_ALREADY_REVERSED', { paymentId });
+  const payment = before.facts.filter(isPayment).find(({ id }) => id === paymentId);
+  if (payment === undefined) return reject('PAYMENT_UNKNOWN', { paymentId });
+  const { via: source, amount, on: valueDate } = payment;
+  const shares = sharesOf(before, paymentId);
+  record.emitMoney({ type: 'PaymentReversed', paymentId, source, amount, valueDate, bookingDate, ...shares });
+  postStanding(record, { reason: 'reversal', factId: paymentId, since: valueDate });
+  closeIfPaid(record);
+  reopenIfOwed(record);
+  return record.decision();
+};
+
+/** Whether something of that name is, or was, on the account already; a name counts once, whatever it names. */
+export const isKnown = (record: Recorder, id: string): boolean => {
+  const { facts, items, reversedPayments } = record.account();
+  return [...facts, ...items].some((known) => known.id === id) || reversedPayments.includes(id);
+};
+
+export const settleUp = (record: Recorder): Decision => {
+  closeIfPaid(record);
+  reopenIfOwed(record);
   return record.decision();
 };

@@ -1,8 +1,9 @@
 import { danishDay, type LocalDate } from '../../calendar/local-date.ts';
 import type { TariffPolicy } from '../../tariffs/tariff.ts';
 import type { Command } from '../commands.ts';
-import type { CaseEvent, EventBody } from '../events.ts';
+import type { CaseEvent, EventBody, MoneyBody } from '../events.ts';
 import { evolve } from '../evolve.ts';
+import { entriesBetween } from '../posted.ts';
 import type { RejectionCode, Rejected } from '../rejections.ts';
 import { isWorked, type CaseAccount, type CollectionCase } from '../state.ts';
 import { InvariantBroken } from '../../ledger/ledger.ts';
@@ -21,11 +22,18 @@ export type Recorder = {
   readonly today: LocalDate;
   /** Records one event with its place, time and author. */
   readonly emit: (body: EventBody) => void;
+  /** Records one event that moves money, with the entries that lead from what is posted to what it leads to. */
+  readonly emitMoney: (body: MoneyBody) => void;
   /** The id of an item that the next event makes: its place among the events, so that ids sort by age. */
   readonly nextItemId: () => string;
   readonly state: () => CollectionCase;
   readonly account: () => CaseAccount;
   readonly decision: () => Decision;
+};
+
+const accountOf = (state: CollectionCase): CaseAccount => {
+  if (!isWorked(state)) throw new InvariantBroken(`case ${state.id} has no account`);
+  return state.account;
 };
 
 export const recorder = (before: CollectionCase | undefined, command: Command, policy: TariffPolicy): Recorder => {
@@ -36,23 +44,32 @@ export const recorder = (before: CollectionCase | undefined, command: Command, p
     return current;
   };
   const seq = (): number => (current?.version ?? 0) + 1;
+  const account = (): CaseAccount => accountOf(state());
+  const today = danishDay(command.at);
+  const placed = (body: EventBody): CaseEvent => {
+    const { caseId, at, by, id: commandId } = command;
+    return { ...body, caseId, seq: seq(), at, by, commandId };
+  };
+  const emit = (body: EventBody): void => {
+    const event = placed(body);
+    current = evolve(current, event);
+    events.push(event);
+  };
   return {
     command,
     policy,
-    today: danishDay(command.at),
-    emit: (body) => {
-      const { caseId, at, by, id: commandId } = command;
-      const event = { ...body, caseId, seq: seq(), at, by, commandId };
-      current = evolve(current, event);
-      events.push(event);
+    today,
+    emit,
+    emitMoney: (body) => {
+      const before = account();
+      // Where a case stands does not depend on the entries: they are what its postings changed by.
+      const after = evolve(current, placed({ ...body, entries: [] }));
+      events.push(placed({ ...body, entries: entriesBetween(before, accountOf(after)) }));
+      current = after;
     },
     nextItemId: () => `I${String(seq()).padStart(6, '0')}`,
     state,
-    account: () => {
-      const now = state();
-      if (!isWorked(now)) throw new InvariantBroken(`case ${now.id} has no account`);
-      return now.account;
-    },
+    account,
     decision: () => ({ accepted: events, state: state() }),
   };
 };

@@ -1,7 +1,7 @@
-import { charge } from '../../ledger/ledger.ts';
 import { fikId } from '../../letters/fik.ts';
 import { interestStart } from '../../tariffs/rentelov-5-late-interest.ts';
 import type { Acceptance } from '../commands.ts';
+import { principalId } from '../items.ts';
 import { reject, type Decision, type Recorder } from './recorder.ts';
 
 /** A claim is taken over only if it is due and positive (T2.3, T3.2); nobody may demand before the due date. */
@@ -22,11 +22,10 @@ export const takeOver = (acceptance: Acceptance, record: Recorder): void => {
     creditorDeductsVat,
     fikId: fikId(BigInt(acceptance.paymentNumber)),
   });
-  record.emit({
+  record.emitMoney({
     type: 'ClaimRegistered',
     claim,
-    itemId: record.nextItemId(),
+    itemId: principalId(claim.id),
     interestStart: interestStart(claim),
-    entries: charge('principal', claim.principal),
   });
 };

@@ -4,7 +4,7 @@ import type { CommandBody } from '../../../domain/case/commands.ts';
 import { entriesOf, type CaseEvent } from '../../../domain/case/events.ts';
 import { totalOpen } from '../../../domain/case/evolve.ts';
 import { balances, type Account } from '../../../domain/ledger/ledger.ts';
-import { add, kroner, money, negate, subtract, zero, type Money } from '../../../domain/money/money.ts';
+import { add, kroner, money, subtract, zero, type Money } from '../../../domain/money/money.ts';
 import { dispatched, nothing, opening, type Story } from './specification.ts';
 
 /** What happens after `gap` more days: the agency does what is due, or a debtor's money comes in, `lag` days after its value date. */
@@ -103,6 +103,7 @@ const paidNow = (story: Story, move: Extract<Move, { kind: 'pay' }>, today: Loca
   return story.when(today, {
     type: 'RecordPayment',
     paymentId: `P${n}`,
+    claimId: null,
     source: n % 5 === 4 ? 'unmatched' : 'bank',
     amount: add(money((base * BigInt(move.perCent)) / 100n), money(1)),
     valueDate: plusDays(today, -move.lag),
@@ -139,14 +140,14 @@ export const eventsOf = <T extends CaseEvent['type']>(
 ): readonly Extract<CaseEvent, { type: T }>[] =>
   events.filter((event): event is Extract<CaseEvent, { type: T }> => event.type === type);
 
-/** What the events say was charged, less what they say was taken back. */
+/** What the events say was charged, and by how much replays changed it. */
 export const chargedBy = (events: readonly CaseEvent[]): Money =>
   add(
     ...eventsOf(events, 'ClaimRegistered').map(({ claim }) => claim.principal),
     ...eventsOf(events, 'FeeCharged').map(({ amount }) => amount),
+    ...eventsOf(events, 'OutlayCharged').map(({ amount }) => amount),
     ...eventsOf(events, 'InterestAccrued').map(({ amount }) => amount),
-    ...eventsOf(events, 'InterestCorrected').map(({ amount }) => negate(amount)),
-    ...eventsOf(events, 'ChargeReversed').map(({ amount }) => negate(amount)),
+    ...eventsOf(events, 'AccountReplayed').flatMap(({ charges }) => charges.map(({ amount }) => amount)),
   );
 
 /** Letters with the sum of the payments recorded after them whose value date lies by their deadline. */
@@ -158,9 +159,10 @@ export const lettersPaidInTime = (events: readonly CaseEvent[]): readonly { writ
     return [{ writtenOn, surplus: subtract(add(...after.map(({ amount }) => amount)), total) }];
   });
 
-/** Fees that were charged and never taken back. */
+/** Fees that were charged and not taken back. */
 export const standingFees = (events: readonly CaseEvent[]) => {
-  const reversed = (itemId: string): Money =>
-    add(...eventsOf(events, 'ChargeReversed').flatMap((event) => (event.itemId === itemId ? [event.amount] : [])));
-  return eventsOf(events, 'FeeCharged').filter(({ itemId, amount }) => reversed(itemId) < amount);
+  const changes = eventsOf(events, 'AccountReplayed').flatMap(({ charges }) => charges);
+  const changeOf = (itemId: string): Money =>
+    add(...changes.filter(({ id }) => id === itemId).map(({ amount }) => amount));
+  return eventsOf(events, 'FeeCharged').filter(({ itemId, amount }) => add(amount, changeOf(itemId)) > 0n);
 };

@@ -20,7 +20,14 @@ const fees = (story: Story): readonly string[] => standingFees(story.events).map
 describe('a payment told of late', () => {
   it('of a letter’s total takes back what was charged since the letter, and closes the case (T5.4)', () => {
     const story = told(reminder2, '2026-03-10', first.total, first.deadline, 'A');
-    story.thenAt('Closed').thenEvents('PaymentRecorded', 'ChargeReversed', 'ChargeReversed', 'CaseClosed');
+    story.thenAt('Closed').thenEvents('AccountReplayed', 'PaymentRecorded', 'CaseClosed');
+    // 1,200.00 bore 4.81 in the 15 days from the letter to the second one: it falls away like the fee.
+    const { because, factId, since, charges } = story.last('AccountReplayed');
+    expect({ because, factId, since }).toEqual({ because: 'payment', factId: 'A', since: first.deadline });
+    expect(charges.map(({ kind, amount }) => [kind, amount])).toEqual([
+      ['interest', -4_81n],
+      ['reminder', -kroner(100)],
+    ]);
     expect(story.account().overpaid).toBe(0n);
     expect(fees(story)).toEqual(['reminderFee 2026-02-16']);
   });
@@ -76,13 +83,11 @@ describe('a payment told of late', () => {
   it('lowers the interest of the days after its value date, even where a later payment has covered the principal', () => {
     const paidUp = told(reminder2, second.deadline, second.total, second.deadline, 'B').thenAt('Closed');
     const story = told(paidUp, plusDays(second.deadline, 5), 600_00n, '2026-02-15', 'A');
-    story.thenEvents('PaymentRecorded', 'InterestCorrected');
-    const { charged } = paidUp.account();
-    // Reminder 2 had posted interest of 1,200.00 up to the day it was written; half of it since 15 February goes back.
-    const days = BigInt(Math.round((Date.parse(second.writtenOn) - Date.parse('2026-02-15')) / 86_400_000));
-    const half = (600_00n * 975n * days + 1_825_000n) / 3_650_000n;
-    expect(story.account().charged - charged + half).toBeLessThanOrEqual(1n);
-    expect(story.account().overpaid).toBe(600_00n + charged - story.account().charged);
+    story.thenEvents('AccountReplayed', 'PaymentRecorded');
+    // 47 days (15 January to 3 March) at 9.75 % of 1,200.00 were 15.07. Of the 600.00, 9.94 pay 31 days of interest first (T16.1); the other
+    // 609.94 of principal bear 2.61 in the last 16 days: together 12.54.
+    expect(paidUp.account().charged).toBe(1_400_00n + 15_07n);
+    expect(story.account()).toMatchObject({ charged: 1_400_00n + 12_54n, overpaid: 602_53n });
   });
 });
 
@@ -94,7 +99,9 @@ describe('a payment on a closed case', () => {
   });
 
   it('is the debtor’s again after a withdrawal, because nothing is ours to collect any more (T17.1)', () => {
-    const withdrawn = reminder1.when('2026-02-20', { type: 'WithdrawCase' }).thenEvents('CaseClosed');
+    const withdrawn = reminder1
+      .when('2026-02-20', { type: 'WithdrawCase' })
+      .thenEvents('InterestAccrued', 'CaseClosed');
     const story = told(withdrawn, '2026-04-01', 1_300_00n, '2026-04-01', 'A').thenEvents('PaymentRecorded');
     expect(story.account().overpaid).toBe(1_300_00n);
     expect(totalOpen(story.account())).toBe(0n);
@@ -114,10 +121,23 @@ describe('interest in a letter (T5.4, docs/adr/0005)', () => {
 });
 
 describe('a payment while a letter stands open', () => {
-  it('posts no interest, so that the rest of the letter’s total still settles the case', () => {
-    const part = told(reminder1, '2026-02-25', 300_00n, '2026-02-25', 'A').thenEvents('PaymentRecorded');
+  it('bears interest up to its value date, which falls away once the rest of the letter’s total is paid in time', () => {
+    const part = told(reminder1, '2026-02-25', 300_00n, '2026-02-25', 'A');
+    // 9 days (16 to 25 February) at 9.75 % of 1,200.00 are 2.88; with 10.26 before the letter, 41 days are 13.14.
+    expect(part.thenEvents('InterestAccrued', 'PaymentRecorded').last('InterestAccrued').amount).toBe(2_88n);
+    const story = told(part, first.deadline, subtract(first.total, kroner(300)), first.deadline, 'B');
+    story.thenEvents('AccountReplayed', 'PaymentRecorded', 'CaseClosed');
+    expect(story.account()).toMatchObject({ charged: first.total, paid: first.total, overpaid: 0n });
+  });
+
+  it('bears that interest for good where the rest comes one day late, or one øre of it is missing', () => {
+    const part = told(reminder1, '2026-02-25', 300_00n, '2026-02-25', 'A');
     const rest = subtract(first.total, kroner(300));
-    told(part, first.deadline, rest, first.deadline, 'B').thenEvents('PaymentRecorded', 'CaseClosed');
+    const late = plusDays(first.deadline, 1);
+    expect(
+      told(part, late, rest, late, 'B').thenAt('Await payment after reminder 1').account().charged,
+    ).toBeGreaterThan(first.total + 2_88n);
+    told(part, first.deadline, subtract(rest, money(1)), first.deadline, 'B').thenAt('Await payment after reminder 1');
   });
 
   it('one day after its deadline pays the interest since the letter first, because the offer is over', () => {
@@ -139,6 +159,6 @@ describe('a payment while a letter stands open', () => {
   });
 
   it('of one øre is taken', () => {
-    told(reminder1, '2026-02-20', 1n, '2026-02-20', 'A').thenEvents('PaymentRecorded');
+    told(reminder1, '2026-02-20', 1n, '2026-02-20', 'A').thenEvents('InterestAccrued', 'PaymentRecorded');
   });
 });

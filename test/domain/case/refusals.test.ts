@@ -226,11 +226,22 @@ describe('VAT in costs that are paid in parts (T16.5)', () => {
     expect(ledgerOf(part.when(today, payment(money(3n), today, 'B')).events)('vatPayable')).toBe(-1n);
   });
 
-  it('shrinks with the charge, where the rest of the costs is taken back because all else had been paid before', () => {
-    const { deadline, total } = demanded.last('StatutoryNoticeSent').letter;
-    const story = part.when(today, payment(money(total - 300_00n + 10_00n), deadline, 'B')).thenAt('Closed');
-    const costs = story.account().items.find(({ vat }) => vat > 0n);
-    expect(costs).toMatchObject({ amount: 3n, open: 0n, vat: 1n });
+  const { deadline, total } = demanded.last('StatutoryNoticeSent').letter;
+
+  it('shrinks with the costs, where most of the principal turns out to have been paid before collection began', () => {
+    const story = part.when(today, payment(money(total - 290_00n), deadline, 'B'));
+    story.thenAt('Await payment after collection letter 1');
+    // Less than 1,000.00 were open then: 400.00 and VAT, of which the first payment covers 300.03, and 60.006 of that is VAT.
+    const costs = story.account().items.find(({ kind }) => kind === 'collectionCosts');
+    expect(costs).toMatchObject({ amount: 500_00n, vat: 100_00n, open: 199_97n });
+    expect(ledgerOf(story.events)('vatPayable')).toBe(-60_01n);
+  });
+
+  it('falls away with the costs, where the notice turns out to have been paid in time', () => {
+    const story = part.when(today, payment(total, deadline, 'B')).thenAt('Closed');
+    expect(story.account().items.filter(({ vat }) => vat > 0n)).toEqual([]);
+    expect(story.account().overpaid).toBe(300_03n);
+    expect(ledgerOf(story.events)('vatPayable')).toBe(0n);
   });
 });
 

@@ -107,6 +107,7 @@ export const opening = (facts: ClaimFacts = {}): CommandBody => ({
 export const payment = (amount: Money, valueDate: string, id = `P${valueDate}`): CommandBody => ({
   type: 'RecordPayment',
   paymentId: id,
+  claimId: null,
   source: 'bank',
   amount,
   valueDate: day(valueDate),

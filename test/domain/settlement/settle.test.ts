@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { danishDay, day, moment, monthOf } from '../../../domain/calendar/local-date.ts';
 import { entriesOf, type CaseEvent } from '../../../domain/case/events.ts';
-import type { AllocatedPart } from '../../../domain/ledger/allocate.ts';
+import type { AllocatedPart } from '../../../domain/allocation/allocate.ts';
 import { balances, booking, InvariantBroken, sumOf } from '../../../domain/ledger/ledger.ts';
 import { add, kroner, money, negate, subtract, zero, type Money } from '../../../domain/money/money.ts';
 import { priceOn, PriceMissing, samplePriceList } from '../../../domain/settlement/price-list.ts';
@@ -38,6 +38,7 @@ const paid = (
     ...head(seq, caseId),
     type: 'PaymentRecorded',
     paymentId: `P${seq}`,
+    claimId: null,
     source: 'bank',
     amount,
     valueDate: day(valueDate),
@@ -181,15 +182,18 @@ describe('the monthly settlement (T16.4)', () => {
   });
 
   it('never edits a month that is settled: what a correction takes back is owed in the month it is found', () => {
+    const lowered = { component: 'interest', claimId: 'CL1', amount: money(-5_00n) } as const;
+    const interest = { ...lowered, id: 'interest:CL1' };
     const correction: CaseEvent = {
       ...head(9),
-      type: 'InterestCorrected',
-      claimId: 'CL1',
-      valueDate: day('2026-03-01'),
-      amount: money(5_00n),
-      lowered: [],
-      parts: [],
-      overpaid: money(5_00n),
+      type: 'AccountReplayed',
+      because: 'payment',
+      factId: 'P9',
+      since: day('2026-03-01'),
+      to: day('2026-03-20'),
+      charges: [{ ...interest, kind: 'interest', on: day('2026-01-15'), vat: zero, rule: 'Renteloven §5' }],
+      coverings: [{ ...lowered, factId: 'P1', itemId: 'interest:CL1', via: 'bank' }],
+      surplus: [{ factId: 'P1', amount: money(5_00n), via: 'bank' }],
       entries: booking(
         { account: 'payableToCreditor', amount: money(5_00n) },
         { account: 'debtorOverpayment', amount: money(-5_00n) },
@@ -262,8 +266,8 @@ describe('in every history of two cases, settled month by month', () => {
 
   it('what is payable is used to the øre: payout, commission, fees, VAT and what is carried (T16.4, T16.5, T15.4)', () => {
     always((settlements) => {
-      for (const { payable, carriedIn, commission, fees, vat, payout, carriedOut, entries } of settlements) {
-        expect(add(payable, carriedIn)).toBe(add(commission, fees, vat, payout, carriedOut));
+      for (const { payable, carriedIn, commission, fees, vat, direct, payout, carriedOut, entries } of settlements) {
+        expect(add(payable, carriedIn)).toBe(add(commission, fees, vat, direct, payout, carriedOut));
         expect(payout >= 0n && carriedOut <= 0n && (payout === 0n || carriedOut === 0n)).toBe(true);
         expect(sumOf(entries)).toBe(0n);
       }
@@ -276,7 +280,7 @@ describe('in every history of two cases, settled month by month', () => {
         for (const line of lines) {
           expect(add(...Object.values(line.perComponent))).toBe(line.received);
           expect(add(line.toCreditor, line.toAgency)).toBe(line.received);
-          expect(add(line.payout, line.commission, line.fees, line.vat)).toBe(line.toCreditor);
+          expect(add(line.payout, line.commission, line.fees, line.vat, line.direct)).toBe(line.toCreditor);
         }
         expect(add(...lines.map((line) => line.toCreditor))).toBe(payable);
         expect(add(...lines.map((line) => line.commission))).toBe(commission);

@@ -7,18 +7,29 @@ import {
   exactUnitsPerOre,
   interestLines,
   interestOwed,
+  interestKnownUntil,
   interestStart,
-  lateRate,
+  lateInterestRule,
+  rateOn,
   referenceRates,
+  type InterestTerms,
 } from '../../../domain/tariffs/rentelov-5-late-interest.ts';
-import { TariffMissing, TariffUnconfirmed } from '../../../domain/tariffs/tariff.ts';
 
 const any = { allowUnconfirmed: true };
 const live = { allowUnconfirmed: false };
-const recentDue = day('2020-01-01');
+const dueOn = (due: LocalDate): InterestTerms => ({
+  due,
+  debtorKind: 'consumer',
+  agreedBasisPoints: null,
+  dayCount: 'ACT/365',
+});
+const recentDue = dueOn(day('2020-01-01'));
+const rateOf = (terms: InterestTerms, on: string): number | undefined => rateOn(terms, day(on), any)?.basisPoints;
 
-const interest = (principal: Money, from: LocalDate, to: LocalDate, due = recentDue): Money =>
-  interestOwed(interestLines(principal, due, from, to, any).reduce((sum, line) => sum + exactInterest(line), 0n));
+const interest = (principal: Money, from: LocalDate, to: LocalDate, terms = recentDue): Money =>
+  interestOwed(
+    interestLines(principal, terms, from, to, any).reduce((sum, line) => sum + exactInterest(line, terms.dayCount), 0n),
+  );
 
 const knownDays = (): fc.Arbitrary<LocalDate> =>
   fc.integer({ min: epochDay(day('2013-01-01')), max: epochDay(day('2026-12-31')) }).map(fromEpochDay);
@@ -40,28 +51,58 @@ describe('the late rate (T5.4, Renteloven §5)', () => {
     ['2025-07-01', '2026-06-30', 975],
     ['2026-07-01', '2026-12-31', 1_000],
   ])('from %s to %s is %s basis points, on its first day and its last', (first, last, rate) => {
-    const due = day('2013-03-01');
-    expect([lateRate(due, day(first), any).figure, lateRate(due, day(last), any).figure]).toEqual([rate, rate]);
+    const terms = dueOn(day('2013-03-01'));
+    expect([rateOf(terms, first), rateOf(terms, last)]).toEqual([rate, rate]);
   });
 
   it('keeps 7 points for a claim due on 28 February 2013, and has 8 for one due on 1 March', () => {
-    expect(lateRate(day('2013-02-28'), day('2025-01-01'), any).figure).toBe(975);
-    expect(lateRate(day('2013-03-01'), day('2025-01-01'), any).figure).toBe(1_075);
-    expect(lateRate(day('2013-01-01'), day('2013-01-01'), any).figure).toBe(720);
+    expect(rateOf(dueOn(day('2013-02-28')), '2025-01-01')).toBe(975);
+    expect(rateOf(dueOn(day('2013-03-01')), '2025-01-01')).toBe(1_075);
+    expect(rateOf(dueOn(day('2013-01-01')), '2013-01-01')).toBe(720);
+    expect(rateOf(dueOn(day('2002-08-01')), '2025-01-01')).toBe(975);
+    expect(rateOf(dueOn(day('2002-07-31')), '2025-01-01')).toBeUndefined();
   });
 
   it('falls below 8 points while the reference rate is negative, because the law adds to it whatever its sign', () => {
-    expect(lateRate(recentDue, day('2022-03-01'), any).figure).toBe(755);
+    expect(rateOf(recentDue, '2022-03-01')).toBe(755);
     expect(interest(kroner(10_000), day('2022-01-01'), day('2023-01-01'))).toBe(755_00n);
   });
 
   it.each(['2012-12-31', '2027-01-01', '2031-05-05'])('of %s is missing, never guessed', (on) => {
-    expect(() => lateRate(recentDue, day(on), any)).toThrow(TariffMissing);
+    expect(rateOf(recentDue, on)).toBeUndefined();
   });
 
   it('of 2026 H2 stops a deployment with live debtors, because nobody has confirmed it; 30 June does not', () => {
-    expect(() => lateRate(recentDue, day('2026-07-01'), live)).toThrow(TariffUnconfirmed);
-    expect(lateRate(recentDue, day('2026-06-30'), live).figure).toBe(975);
+    expect(rateOn(recentDue, day('2026-07-01'), live)).toBeUndefined();
+    expect(rateOn(recentDue, day('2026-06-30'), live)?.basisPoints).toBe(975);
+    expect(interestKnownUntil(live)).toBe('2026-07-01');
+    expect(interestKnownUntil(any)).toBe('2027-01-01');
+  });
+
+  it('of 2026 H2 may be used once an operator has confirmed that very row', () => {
+    const confirmed = { allowUnconfirmed: false, confirmed: new Set([`${lateInterestRule}@2026-07-01`] as const) };
+    const another = { allowUnconfirmed: false, confirmed: new Set([`${lateInterestRule}@2026-01-01`] as const) };
+    expect(rateOn(recentDue, day('2026-07-01'), confirmed)?.basisPoints).toBe(1_000);
+    expect(interestKnownUntil(confirmed)).toBe('2027-01-01');
+    expect(rateOn(recentDue, day('2026-07-01'), another)).toBeUndefined();
+  });
+
+  it.each([
+    ['business', 2_400, 2_400, 'businesses may agree more'],
+    ['business', 500, 500, 'businesses may agree less'],
+    ['consumer', 2_400, 1_075, 'the statutory rate is the most against a consumer'],
+    ['consumer', 1_076, 1_075, 'the statutory rate is the most against a consumer'],
+    ['consumer', 1_074, 1_074, 'a consumer may have agreed less'],
+  ] as const)(
+    'of a %s who agreed to %s basis points is %s, because %s',
+    (debtorKind, agreedBasisPoints, rate, _why) => {
+      expect(rateOf({ ...recentDue, debtorKind, agreedBasisPoints }, '2025-01-01')).toBe(rate);
+    },
+  );
+
+  it('agreed with a business needs no reference rate, so it runs on where the table ends', () => {
+    const terms: InterestTerms = { ...recentDue, debtorKind: 'business', agreedBasisPoints: 1_200 };
+    expect(rateOf(terms, '2031-01-01')).toBe(1_200);
   });
 
   it('has its rows oldest first and on the days that the law sets rates, so that the row in force is found', () => {
@@ -111,6 +152,20 @@ describe('interest (T5.4, docs/adr/0005)', () => {
     );
   });
 
+  it('counts over 360 days, or over the 366 of a leap year, where that is the setting', () => {
+    const over = (dayCount: InterestTerms['dayCount']): Money =>
+      interest(kroner(36_000), day('2024-01-01'), day('2024-01-31'), { ...recentDue, dayCount });
+    // 30 days at 11.75 % of 36,000.00.
+    expect(over('ACT/360')).toBe(352_50n);
+    expect(over('ACT/365')).toBe(347_67n);
+    expect(over('ACT/ACT')).toBe(346_72n);
+  });
+
+  it('has no line for days without a usable rate, so that they bear nothing until it is known', () => {
+    const lines = interestLines(kroner(1_000), recentDue, day('2012-12-01'), day('2013-01-11'), any);
+    expect(lines.map(({ from, days }) => [from, days])).toEqual([['2013-01-01', 10]]);
+  });
+
   it.each([
     ['2025-03-01', '2025-03-01'],
     ['2025-03-02', '2025-03-01'],
@@ -134,7 +189,10 @@ describe('interest (T5.4, docs/adr/0005)', () => {
     fc.assert(
       fc.property(principals(), knownDays(), fc.integer({ min: 0, max: 500 }), (principal, from, length) => {
         const dates = Array.from({ length }, (_, n) => plusDays(from, n)).filter((date) => date < '2027-01-01');
-        const daily = dates.reduce((sum, date) => sum + principal * BigInt(lateRate(recentDue, date, any).figure), 0n);
+        const daily = dates.reduce(
+          (sum, date) => sum + principal * BigInt(rateOf(recentDue, date) ?? 0) * (exactUnitsPerOre / 3_650_000n),
+          0n,
+        );
         const lines = interestLines(principal, recentDue, from, plusDays(from, dates.length), any);
         expect(lines.reduce((sum, line) => sum + exactInterest(line), 0n)).toBe(daily);
         expect(interestOwed(daily) * exactUnitsPerOre - daily).toBeLessThanOrEqual(exactUnitsPerOre / 2n);

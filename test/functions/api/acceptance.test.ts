@@ -198,7 +198,8 @@ describe('a press of a button that comes twice', () => {
     const before = eventsOf('CA-ALPHA-reminder');
     const answers = await Promise.all([asAlpha(url), asAlpha(url)]);
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
-    expect(eventsOf('CA-ALPHA-reminder')).toBe(before + 1);
+    // The interest up to today, and the closing.
+    expect(eventsOf('CA-ALPHA-reminder')).toBe(before + 2);
   });
 
   it('withdraws a case once and answers alike, when both tries bear one key', async () => {
@@ -208,7 +209,7 @@ describe('a press of a button that comes twice', () => {
     const answers = await Promise.all([asAlpha(url, headers), asAlpha(url, headers)]);
     expect(answers[0]).toEqual(answers[1]);
     expect(answers[0]).toMatchObject({ status: 200, json: { position: 'Closed' } });
-    expect(eventsOf('CA-ALPHA-reminder')).toBe(before + 1);
+    expect(eventsOf('CA-ALPHA-reminder')).toBe(before + 2);
   });
 
   it('takes a key for one case and one caller only: the same key elsewhere is another press', async () => {

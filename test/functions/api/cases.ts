@@ -136,7 +136,13 @@ const lead = async (office: Office, caseId: string, where: Resting, prepared: Pr
     case 'paid': {
       const on = await walkTo(office, caseId, 'Await payment after reminder 1');
       const paid = { amount: money(principal * 2n), valueDate: on, bookingDate: on };
-      return given(office, caseId, on, { type: 'RecordPayment', paymentId: `BP-${caseId}`, source: 'bank', ...paid });
+      return given(office, caseId, on, {
+        type: 'RecordPayment',
+        claimId: null,
+        paymentId: `BP-${caseId}`,
+        source: 'bank',
+        ...paid,
+      });
     }
   }
 };

@@ -59,6 +59,7 @@ export const paid = (
 ): Extract<CommandBody, { type: 'RecordPayment' }> => ({
   type: 'RecordPayment',
   paymentId,
+  claimId: null,
   source: 'bank',
   amount,
   valueDate: day(on),

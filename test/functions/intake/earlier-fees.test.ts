@@ -40,6 +40,6 @@ describe('reminders with a fee that the creditor sent before (T3.2, Renteloven Â
       status: 200,
     });
     const state = await office.cases.find('CA-ALPHA-review');
-    expect(state !== undefined && isWorked(state) && state.account.claims[0]?.feeDays).toEqual(earlierFeeDays);
+    expect(state !== undefined && isWorked(state) && state.account.claims[0]?.earlierFeeDays).toEqual(earlierFeeDays);
   });
 });

@@ -156,6 +156,7 @@ describe('a bank file', () => {
   });
 
   it('counts money as paid on the day the bank booked it, where the bank gives it value only later, so that no deadline is missed', async () => {
+    here.clock.set('2026-02-06');
     const late = entry('R1', kroner(100), { fikId, bookingDate: day('2026-02-06'), valueDate: day('2026-02-09') });
     await book('one.xml', late);
     expect(here.queue).toMatchObject([{ valueDate: '2026-02-06', bookingDate: '2026-02-06' }]);
@@ -204,7 +205,10 @@ describe('a bank file', () => {
     const { paymentId, amount, valueDate, bookingDate } = held;
     const assign = (caseId: string) =>
       here.execute(
-        command({ type: 'RecordPayment', source: 'unmatched', paymentId, amount, valueDate, bookingDate }, { caseId }),
+        command(
+          { type: 'RecordPayment', source: 'unmatched', claimId: null, paymentId, amount, valueDate, bookingDate },
+          { caseId },
+        ),
       );
     const outcomes = await Promise.all([assign('CA-1'), assign('CA-2')]);
     expect(outcomes.map(({ outcome }) => outcome).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([

@@ -307,6 +307,6 @@ describe('the rows of a letter', () => {
     for (const letter of letters) expect(sumOf(letter, all)).toBe(letter.letter.total);
     const interest = all.filter(({ type }) => type === 'InterestAccrued');
     expect(interest.some((event) => event.type === 'InterestAccrued' && event.lines.length > 1)).toBe(true);
-    expect(all.map(({ type }) => type)).toContain('InterestCorrected');
+    expect(all.map(({ type }) => type)).toContain('AccountReplayed');
   });
 });

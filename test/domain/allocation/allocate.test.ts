@@ -1,11 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { day, plusDays } from '../../../domain/calendar/local-date.ts';
-import { allocate, openByComponent, type OpenItem } from '../../../domain/ledger/allocate.ts';
+import { allocate, openByComponent, type OpenItem } from '../../../domain/allocation/allocate.ts';
 import { balances, booking, charge, components, InvariantBroken, sumOf } from '../../../domain/ledger/ledger.ts';
 import { add, kroner, least, money, subtract, zero, type Money } from '../../../domain/money/money.ts';
 
+const kinds = {
+  agencyFees: 'reminder',
+  outlays: 'outlay',
+  interest: 'interest',
+  creditorFees: 'creditorReminder',
+  principal: 'principal',
+} as const;
+
 const item = (id: string, component: OpenItem['component'], open: Money, on = '2026-01-01'): OpenItem => ({
+  kind: kinds[component],
   id,
   component,
   claimId: 'CL1',

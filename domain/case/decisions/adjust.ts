@@ -1,0 +1,111 @@
+import { add, type Money } from '../../money/money.ts';
+import type { Fact, FactOf } from '../../reckoning/facts.ts';
+import { lastDayOf, ordinaryYears } from '../../limitation/limitation.ts';
+import { isHalfShare } from '../../write-downs/write-down.ts';
+import type { CommandBody } from '../commands.ts';
+import { principalId } from '../items.ts';
+import { heldForDebtor, moneyBehind } from '../posted.ts';
+import { reckonAccount } from '../reckoned.ts';
+import { catchUp, postDifference, postStanding, sharesOf, type Because } from './difference.ts';
+import { isKnown, refuseAmount, refuseValueDate, settleUp } from './pay.ts';
+import { reject, type Decision, type Recorder } from './recorder.ts';
+
+type CommandOf<T extends CommandBody['type']> = Extract<CommandBody, { type: T }>;
+
+/** Reckons with one more fact, posts what else it changes, and gives what the fact itself covers. */
+const reckonWith = (record: Recorder, fact: Fact, reason: Because['reason']): ReturnType<typeof sharesOf> => {
+  const account = record.account();
+  const facts = [...account.facts, fact];
+  const reckoning = reckonAccount(account, facts, record.policy, fact.on);
+  postDifference(record, reckoning, facts, { reason, factId: fact.id, since: fact.on }, fact.id);
+  return sharesOf(reckoning, fact.id);
+};
+
+/** What can still be credited of a claim: its principal that is open, and what money has covered of it. What was credited, written down or handed back before is nobody's to give. */
+const creditableOf = (record: Recorder, claimId: string): Money => {
+  const { items, coverings, facts } = record.account();
+  const factOf = new Map(facts.map((fact) => [fact.id, fact]));
+  const id = principalId(claimId);
+  const paid = coverings.filter(
+    (covering) => covering.itemId === id && moneyBehind(covering, factOf.get(covering.factId)) !== null,
+  );
+  return add(...items.filter((item) => item.id === id).map(({ open }) => open), ...paid.map(({ amount }) => amount));
+};
+
+/** The creditor credits a claim (T3.2): its principal falls from the value date on; what the debtor had paid of it is spread anew. */
+export const creditClaim = (record: Recorder, command: CommandOf<'CreditClaim'>): Decision => {
+  const { creditNoteId, claimId, amount, valueDate } = command;
+  if (isKnown(record, creditNoteId)) return reject('ALREADY_RECORDED', { id: creditNoteId });
+  const refused = refuseAmount(amount) ?? refuseValueDate(record, valueDate, claimId);
+  if (refused !== undefined) return refused;
+  const creditable = creditableOf(record, claimId);
+  if (amount > creditable)
+    return reject('CREDIT_ABOVE_CLAIM', { asked: String(amount), creditable: String(creditable) });
+  const fact: FactOf<'creditNote'> = { id: creditNoteId, on: valueDate, type: 'creditNote', claimId, amount };
+  const shares = reckonWith(record, fact, 'credit');
+  record.emitMoney({ type: 'ClaimCredited', creditNoteId, claimId, amount, valueDate, ...shares });
+  return settleUp(record);
+};
+
+/** A deal over a lower sum, in monitoring only and within the share that T14.4 and T14.5 allow: computed here, never trusted. */
+export const writeDownDebt = (record: Recorder, command: CommandOf<'WriteDownDebt'>): Decision => {
+  const { writeDownId: id, component, claimId, amount, creditorWantsCourt } = command;
+  if (record.state().stage !== 'monitoring') return reject('NOT_IN_MONITORING', { stage: record.state().stage });
+  if (isKnown(record, id)) return reject('ALREADY_RECORDED', { id });
+  const refused = refuseAmount(amount);
+  if (refused !== undefined) return refused;
+  const on = record.today;
+  const claims = record.account().claims.filter((claim) => claimId === null || claim.id === claimId);
+  if (claims.length === 0) return reject('CLAIM_UNKNOWN', { claimId: claimId ?? '' });
+  const halfShare = claims.every(({ due }) =>
+    isHalfShare({ on, limitationLastDay: lastDayOf(due, 12 * ordinaryYears), creditorWantsCourt }),
+  );
+  const asked: FactOf<'writeDown'> = {
+    id,
+    on,
+    type: 'writeDown',
+    component,
+    claimId,
+    amount,
+    halfShare,
+    agreed: false,
+  };
+  const account = record.account();
+  const judged = reckonAccount(account, [...account.facts, asked], record.policy, on);
+  const refusal = judged.refused.find(({ factId }) => factId === id);
+  if (refusal !== undefined) return reject('WRITE_DOWN_ABOVE_SHARE', refusal.facts);
+  const { parts } = reckonWith(record, { ...asked, agreed: true }, 'writeDown');
+  record.emitMoney({ type: 'DebtWrittenDown', writeDownId: id, component, claimId, amount, halfShare, on, parts });
+  return settleUp(record);
+};
+
+/** Something was paid to others for the case (T15.2, T16.1(2)): the debtor owes it from today. */
+export const chargeOutlay = (record: Recorder, command: CommandOf<'ChargeOutlay'>): Decision => {
+  const { outlayId: itemId, claimId, what, amount } = command;
+  if (isKnown(record, itemId)) return reject('ALREADY_RECORDED', { id: itemId });
+  const refused = refuseAmount(amount) ?? refuseValueDate(record, record.today, claimId);
+  if (refused !== undefined) return refused;
+  catchUp(record);
+  record.emitMoney({ type: 'OutlayCharged', itemId, claimId, what, on: record.today, amount });
+  // A payment with a value date of today or later covers what is charged today.
+  postStanding(record, { reason: 'charge', factId: itemId, since: record.today });
+  return record.decision();
+};
+
+/** An overpayment went back to the debtor: never more than the agency holds for it. What the creditor was overpaid, the creditor pays back. */
+export const refundOverpayment = (record: Recorder, command: CommandOf<'RefundOverpayment'>): Decision => {
+  const { refundId, amount } = command;
+  const held = heldForDebtor(record.account());
+  if (isKnown(record, refundId)) return reject('ALREADY_RECORDED', { id: refundId });
+  const refused = refuseAmount(amount);
+  if (refused !== undefined) return refused;
+  if (amount > held) return reject('REFUND_ABOVE_OVERPAYMENT', { asked: String(amount), held: String(held) });
+  record.emitMoney({ type: 'OverpaymentRefunded', refundId, amount, on: record.today });
+  return record.decision();
+};
+
+/** Posts what each day's rules give today. Nothing to post is an answer too: no event. */
+export const replayAccount = (record: Recorder): Decision => {
+  if (record.state().stage !== 'closed') catchUp(record);
+  return settleUp(record);
+};
