@@ -1,0 +1,29 @@
+// `npm run -s calculate -- <scenario.json>`: what is owed on that day, and why (docs/calculator.md).
+
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { answer } from './answer.ts';
+
+const stop = (sentence: string): never => {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(2);
+};
+
+const [path, ...more] = process.argv.slice(2);
+if (path === undefined || more.length > 0)
+  stop('Say one file: npm run -s calculate -- <scenario.json>, or - for standard input.');
+else {
+  const source = await (
+    path === '-' ? text(process.stdin) : readFile(resolve(process.env['INIT_CWD'] ?? '.', path), 'utf8')
+  ).catch((fault: unknown) =>
+    stop(`${path} cannot be read (${fault instanceof Error ? fault.message : String(fault)}).`),
+  );
+  let input: unknown;
+  try {
+    input = JSON.parse(source);
+  } catch (fault) {
+    stop(`${path} is no JSON: ${fault instanceof Error ? fault.message : String(fault)}.`);
+  }
+  process.stdout.write(`${JSON.stringify(answer(input), undefined, 2)}\n`);
+}
