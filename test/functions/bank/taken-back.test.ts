@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { account, detail, file, ntry, read, wellFormed } from './hand-written.ts';
+import { account, detail, file, ntry, read, type wellFormed } from './hand-written.ts';
 
 describe('what the bank calls a movement by', () => {
   const refs = (content: string): string => detail(`<Refs>${content}</Refs>`);
