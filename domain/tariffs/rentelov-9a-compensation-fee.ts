@@ -4,7 +4,7 @@ import { inForce, type TariffTable } from './tariff.ts';
 
 /**
  * Compensation fee, Renteloven §9a(3) and BEK 105 of 31 January 2013: DKK 310 for each invoice between businesses that arose on or after
- * 1 March 2013, due as soon as interest is, never from a consumer; once for each running arrears of a running account (subscription, rent); the
+ * 1 March 2013, due as soon as interest is (after the first day that bears it: on that day payment is still in time), never from a consumer; once for each running arrears of a running account (subscription, rent); the
  * terms cap it at ten in a case (T6.4). Outside VAT.
  * Worked example: a business with twelve late invoices in one case owes 10 × 310 = 3,100.
  */
@@ -33,7 +33,7 @@ export const compensationFee = (facts: {
 }): Money => {
   const isDue =
     facts.debtorIsBusiness &&
-    facts.on >= facts.interestStart &&
+    facts.on > facts.interestStart &&
     (facts.principalOpen === undefined || facts.principalOpen > 0n) &&
     facts.runningAccountCharged !== true &&
     facts.chargedInCase < compensationFeesPerCaseMax;

@@ -82,7 +82,11 @@ const claimOf = (fact: ScenarioFact): string | undefined => ('claim' in fact ? f
 
 /** What the file says of a fact, as JSON with sorted keys: the last tie-break, under which two facts are the same only if they say the same. */
 const canonical = (raw: unknown): string =>
-  JSON.stringify(Object.entries(z.record(z.string(), z.unknown()).parse(raw)).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  JSON.stringify(
+    Object.fromEntries(
+      Object.entries(z.record(z.string(), z.unknown()).parse(raw)).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    ),
+  );
 
 /** By day of effect, claim (none last), id (none last) and whole text: the order in the file plays no part. Types are ordered by the reckoning. */
 const inCanonicalOrder = (a: Placed, b: Placed): number => {

@@ -87,7 +87,7 @@ const postCollectionFee: Post = (debt, fact, fee) => {
 /** Renteloven §9a(3): once for each claim, or once for each running account on the first of its claims by id. */
 const chargeCompensation = (debt: Debt, fact: ReadFact): void => {
   const entitled = debt.claims.filter(
-    ({ open, issued, interestFrom }) => open > 0n && issued >= figures.compensationFrom && interestFrom <= fact.date,
+    ({ open, issued, interestFrom }) => open > 0n && issued >= figures.compensationFrom && interestFrom < fact.date,
   );
   for (const { id, account } of entitled.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     const bearer = account === undefined ? `claim ${id}` : `account ${account}`;

@@ -8,15 +8,15 @@ describe('the compensation fee (T5.4, T6.4, Renteloven §9a)', () => {
     debtorIsBusiness: true,
     issued: day('2013-03-01'),
     interestStart: day('2026-03-01'),
-    on: day('2026-03-01'),
+    on: day('2026-03-02'),
     chargedInCase: 9,
     principalOpen: money(1),
     runningAccountCharged: false,
   };
 
-  it('is 310 on the day interest begins, for an invoice of 1 March 2013 with one øre open, as the tenth of a case', () => {
+  it('is 310 on the day after interest begins, for an invoice of 1 March 2013 with one øre open, as the tenth of a case', () => {
     expect(compensationFee(facts)).toBe(kroner(310));
-    expect(compensationFee({ ...facts, on: day('2026-03-02') })).toBe(kroner(310));
+    expect(compensationFee({ ...facts, on: day('2026-03-03') })).toBe(kroner(310));
   });
 
   it('is 310 where nobody says what is open or on which account, because both are exceptions', () => {
@@ -28,6 +28,7 @@ describe('the compensation fee (T5.4, T6.4, Renteloven §9a)', () => {
     ['a consumer never owes it', { debtorIsBusiness: false }],
     ['the invoice arose before 1 March 2013', { issued: day('2013-02-28') }],
     ['interest does not run yet', { on: day('2026-02-28') }],
+    ['on the first day that bears interest payment is still in time', { on: day('2026-03-01') }],
     ['ten are the most in a case', { chargedInCase: 10 }],
     ['more than ten were charged', { chargedInCase: 11 }],
     ['nothing of the principal is open', { principalOpen: zero }],
