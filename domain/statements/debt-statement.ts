@@ -284,7 +284,7 @@ export const composeDebtStatement = (input: DebtStatementInput): DebtStatement =
   const { reckoning, claims, facts } = input;
   const naming = namingOf(input);
   const uses = unconfirmedUses(input);
-  const all = statementLines(reckoning, claims, facts);
+  const all = statementLines(reckoning, facts);
   const found = components.map((component) => componentOf(component, all, input, uses));
   assertSums(found, reckoning);
   const lines = found.flatMap((component) => component.lines);

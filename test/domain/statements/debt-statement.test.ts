@@ -114,7 +114,13 @@ describe('a debt statement', () => {
   });
 
   it('leaves out a refund that was refused, and facts that come after the day', () => {
-    const refund = { id: 'f9', on: day('2025-03-20'), type: 'refund', amount: kroner(5_000) } as const;
+    const refund = {
+      id: 'f9',
+      on: day('2025-03-20'),
+      type: 'refund',
+      amount: kroner(5_000),
+      done: false,
+    } as const;
     const paid = {
       id: 'f10',
       on: day('2025-05-01'),

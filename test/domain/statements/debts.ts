@@ -103,9 +103,9 @@ export const largeDebt: Debt = {
 export const overpaidDebt: Debt = {
   claims: [{ ...plain, id: 'A', principal: kroner(900), issued: day('2025-01-02'), due: day('2025-01-16') }],
   facts: [
-    { id: 'f1', on: day('2025-02-03'), type: 'compensation', claimId: 'A' },
+    { id: 'f1', on: day('2025-02-03'), type: 'compensation', start: null, claimId: 'A' },
     { id: 'f2', on: day('2025-02-10'), type: 'payment', amount: kroner(2_000), via: 'bank', claimId: null },
-    { id: 'f3', on: day('2025-03-03'), type: 'refund', amount: kroner(300) },
+    { id: 'f3', on: day('2025-03-03'), type: 'refund', done: true, amount: kroner(300) },
     { id: 'f4', on: day('2025-03-10'), type: 'awardedCosts', amount: kroner(150) },
   ],
   setting: { ...consumer, debtorKind: 'business' },
@@ -158,7 +158,7 @@ const someBody = fc.oneof(
     asked: fc.option(someAmount),
     actualCosts: fc.option(someAmount),
   }),
-  fc.record({ type: fc.constant('compensation' as const), claimId: someClaim }),
+  fc.record({ type: fc.constant('compensation' as const), claimId: someClaim, start: fc.constant(null) }),
   fc.record({ type: fc.constant('outlay' as const), claimId: perhapsClaim, amount: someAmount }),
   fc.record({ type: fc.constant('awardedCosts' as const), amount: someAmount }),
   fc.record({ type: fc.constant('creditNote' as const), claimId: someClaim, amount: someAmount }),
@@ -176,7 +176,7 @@ const someBody = fc.oneof(
     via: fc.constantFrom('bank' as const, 'unmatched' as const, 'creditor' as const),
     claimId: perhapsClaim,
   }),
-  fc.record({ type: fc.constant('refund' as const), amount: someAmount }),
+  fc.record({ type: fc.constant('refund' as const), amount: someAmount, done: fc.constant(false) }),
 );
 
 const numbered = (
