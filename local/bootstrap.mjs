@@ -120,12 +120,13 @@ const runToEnd = (command, args, options) =>
     });
   });
 
-const install = async () => {
+/** `progress`: where to tell what is done. A script's own standard output is its answer, and nothing else may stand in it. */
+const install = async (progress) => {
   const started = Date.now();
   const seconds = () => Math.round((Date.now() - started) / 1000);
-  process.stdout.write(`… installing packages (about a minute)\n`);
+  progress.write(`… installing packages (about a minute)\n`);
   const ticker = setInterval(
-    () => process.stdout.write(`… installing packages (${seconds()} s): ${countPackages()} unpacked\n`),
+    () => progress.write(`… installing packages (${seconds()} s): ${countPackages()} unpacked\n`),
     10_000,
   );
   // npm tells its scripts where it lives; without npm around us the one on the path is taken.
@@ -134,7 +135,7 @@ const install = async () => {
   try {
     const code = await runToEnd(command, [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', progress, 'inherit'],
     });
     if (code !== 0)
       refuse(
@@ -145,7 +146,7 @@ const install = async () => {
   } finally {
     clearInterval(ticker);
   }
-  process.stdout.write(`✓ installed packages  ${seconds()} s\n`);
+  progress.write(`✓ installed packages  ${seconds()} s\n`);
 };
 
 /** The Node that runs TypeScript: the locked one, else the system's where the locked one has no binary. */
@@ -163,7 +164,7 @@ const nodeForTypeScript = () => {
 const command = readCommand(process.argv.slice(2));
 const willInstall = !isInstalled();
 checkMachine(command.needsPython, willInstall);
-if (willInstall) await install();
+if (willInstall) await install(command.needsPython ? process.stdout : process.stderr);
 const node = nodeForTypeScript();
 const script = resolve(root, command.script);
 if (!existsSync(script)) refuse(`There is no file ${command.script}.`);

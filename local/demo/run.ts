@@ -5,6 +5,7 @@ import { day } from '../../domain/calendar/local-date.ts';
 import { creditorStore } from '../../functions/stores/creditor-store.ts';
 import { keys } from '../../functions/stores/keys.ts';
 import type { LocalCloud } from '../cloud/cloud.ts';
+import { keepCases } from '../explain/kept-cases.ts';
 import { apiClient } from './api-client.ts';
 import { demoCreditors, demoUploads, stories, unknownPayment } from './cast.ts';
 import { connect, type Stack } from './clients.ts';
@@ -137,6 +138,7 @@ export const runDemo = async (cloud: LocalCloud, options: { readonly invoices?: 
     demoCreditors.map(({ id }) => id),
     heldIds,
   );
+  await keepCases(books.events);
   tell('\nWhere each krone went');
   printTable(tell, caseHead, caseRows(taken.cases, books.events));
   tell(

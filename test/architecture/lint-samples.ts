@@ -112,6 +112,16 @@ export const wrong: readonly (readonly [rule: string, why: string, sample: Sampl
     'money becomes a number',
     { path: 'domain/ledger/v.ts', code: `export const n = (ore: bigint): number => Number(ore);` },
   ],
+  [
+    'no-restricted-globals',
+    'a reckoning becomes a number',
+    { path: 'domain/reckoning/u3.ts', code: `export const n = (text: string): number => Number(text);` },
+  ],
+  [
+    'no-restricted-globals',
+    'an allocation becomes a float',
+    { path: 'domain/allocation/u4.ts', code: `export const n = (text: string): number => parseFloat(text);` },
+  ],
   ['no-restricted-globals', 'the money path prints', { path: 'domain/tariffs/v2.ts', code: `console.log('');` }],
   [
     'no-restricted-properties',
