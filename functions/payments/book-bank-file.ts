@@ -3,8 +3,8 @@ import * as z from 'zod';
 import type { Instant } from '../../domain/calendar/local-date.ts';
 import type { Command } from '../../domain/case/commands.ts';
 import type { BankEntry } from '../../domain/payments/bank-entry.ts';
-import { readCamt054 } from '../adapters/bank/camt-054.ts';
-import { compareWithBooked, paymentFacts, paymentKey } from '../adapters/bank/payment-reference.ts';
+import { readCamt054, type BankFile } from '../adapters/bank/camt-054.ts';
+import { compareWithBooked, paymentFacts } from '../adapters/bank/payment-reference.ts';
 import type { Files } from '../adapters/files.ts';
 import type { Table } from '../ports/table.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -12,7 +12,9 @@ import type { SendCommands } from '../runtime/command-queue.ts';
 import type { CountMetric } from '../runtime/log.ts';
 import type { BankFileReport, BankFileStore } from '../stores/bank-file-store.ts';
 import { keys } from '../stores/keys.ts';
-import type { PaymentStore } from '../stores/payment-store.ts';
+import type { PaymentStore, Whereabouts } from '../stores/payment-store.ts';
+import { paymentIdOf, referenceIdOf } from './payment-ids.ts';
+import { takeBack, type TakenBack } from './take-back.ts';
 
 export type PaymentOffice = {
   readonly clock: Clock;
@@ -23,10 +25,6 @@ export type PaymentOffice = {
   readonly send: SendCommands;
   readonly count: CountMetric;
 };
-
-/** The bank's reference may hold anything; the id of a payment is its digest, fit for keys and addresses. */
-export const paymentIdOf = (entry: BankEntry): string =>
-  `BP-${createHash('sha256').update(paymentKey(entry)).digest('hex').slice(0, 40)}`;
 
 const holder = z.object({ caseId: z.string() });
 const lookupsPerRequest = 100;
@@ -64,37 +62,52 @@ const keepReport = async (office: PaymentOffice, report: BankFileReport): Promis
   return kept;
 };
 
-/**
- * Books a bank file: an entry whose FIK id names a case becomes a command on it, any other is held as an unmatched payment. One bad entry
- * never keeps a good one from being booked. The same file, or the same entry in another file, is booked once.
- */
-export const bookBankFile = async (office: PaymentOffice, objectKey: string): Promise<BankFileReport | undefined> => {
-  const bytes = await office.files.read(objectKey);
-  if (bytes === undefined) return undefined;
-  const bookedAt = await office.clock.now();
-  const fileId = createHash('sha256').update(objectKey).update('\0').update(bytes).digest('hex').slice(0, 32);
-  const empty = { fileId, objectKey, bookedAt, refused: null, matched: 0, held: 0, repeated: 0, problems: [] };
-  const file = readCamt054(bytes);
-  if ('refused' in file) return keepReport(office, { ...empty, refused: file.refused });
-  // Money that the bank took back needs the payment it belongs to reversed; until that is built a person is told.
-  const reversals = file.entries.filter(({ reversal }) => reversal);
-  const received = file.entries.filter(({ reversal }) => !reversal);
+type Problem = BankFileReport['problems'][number];
+
+/** What became of the money that came in. `commands`: payments that go to their cases. */
+type Received = {
+  readonly commands: readonly Command[];
+  readonly held: number;
+  readonly repeated: number;
+  readonly problems: readonly Problem[];
+};
+
+/** By what else the bank may name the payment when it takes it back; noted before anything is booked. */
+const noteReferences = (payments: PaymentStore, entries: readonly BankEntry[]): Promise<void> =>
+  payments.noteReferences(
+    entries.flatMap((entry) =>
+      entry.otherReferences.map((reference) => ({
+        reference: referenceIdOf(entry.account, reference),
+        paymentId: paymentIdOf(entry),
+      })),
+    ),
+  );
+
+const bookReceived = async (
+  office: PaymentOffice,
+  entries: readonly BankEntry[],
+  bookedAt: Instant,
+): Promise<Received> => {
   const owners = await casesOf(
     office.table,
-    received.flatMap(({ fikId }) => (fikId === undefined ? [] : [fikId])),
+    entries.flatMap(({ fikId }) => (fikId === undefined ? [] : [fikId])),
   );
-  const seen = await office.payments.booked(received.map(paymentIdOf));
-  const collisions: BankFileReport['problems'][number][] = [];
+  const seen = await office.payments.booked(entries.map(paymentIdOf));
+  await noteReferences(
+    office.payments,
+    entries.filter((_, place) => seen[place] === undefined),
+  );
+  const problems: Problem[] = [];
   const commands: Command[] = [];
   let held = 0;
   let repeated = 0;
-  for (const [place, entry] of received.entries()) {
+  for (const [place, entry] of entries.entries()) {
     const booked = seen[place];
     if (booked !== undefined) {
       const arrival = compareWithBooked({ ...booked, currency: 'DKK' }, paymentFacts(entry));
       // The number of an entry says too little to drop money for: the same sum may have come twice that day.
       if (arrival.answer === 'repeat' && entry.reference.source !== 'NTRY_REF') repeated += 1;
-      else collisions.push({ code: 'REFERENCE_COLLISION', entryIndex: entry.entryIndex });
+      else problems.push({ code: 'REFERENCE_COLLISION', entryIndex: entry.entryIndex });
       continue;
     }
     const caseId = entry.fikId === undefined ? undefined : owners.get(entry.fikId);
@@ -102,13 +115,65 @@ export const bookBankFile = async (office: PaymentOffice, objectKey: string): Pr
     else if (await hold(office, entry, bookedAt)) held += 1;
     else repeated += 1;
   }
-  await office.send(commands);
-  const problems = [
-    ...file.problems.map(({ code, entryIndex }) => ({ code, entryIndex: entryIndex ?? null })),
-    ...collisions,
-    ...reversals.map(({ entryIndex }) => ({ code: 'REVERSAL_NOT_BOOKED', entryIndex })),
+  return { commands, held, repeated, problems };
+};
+
+/** Payments on their way to their cases: a reversal in the same file follows them there, in the order of the queue. */
+const sentBy = (commands: readonly Command[]): ReadonlyMap<string, Whereabouts> =>
+  new Map(
+    commands.flatMap((command): (readonly [string, Whereabouts])[] => {
+      if (command.type !== 'RecordPayment') return [];
+      const { paymentId, amount, caseId } = command;
+      return [[paymentId, { paymentId, amount, caseId, held: null, reversedBy: null }]];
+    }),
+  );
+
+/** What a person must look at: what the reader found, less debits that turned out to take a payment back, and what could not be booked. */
+const problemsOf = (file: BankFile, received: Received, taken: TakenBack): readonly Problem[] => {
+  const explained = [...taken.explained];
+  const read = file.problems.filter(({ code, entryIndex }) => {
+    const place = code === 'DEBIT_ENTRY' ? explained.indexOf(entryIndex ?? -1) : -1;
+    if (place >= 0) explained.splice(place, 1);
+    return place < 0;
+  });
+  return [
+    ...read.map(({ code, entryIndex }) => ({ code, entryIndex: entryIndex ?? null })),
+    ...received.problems,
+    ...taken.problems,
   ];
-  return keepReport(office, { ...empty, matched: commands.length, held, repeated, problems });
+};
+
+/**
+ * Books a bank file: an entry whose FIK id names a case becomes a command on it, any other is held as an unmatched payment, and what takes a payment
+ * back follows it to where it is. One bad entry never keeps a good one from being booked. The same file, or the same entry in another file, is booked
+ * once; in which order a file tells of a payment and of its reversal makes no difference.
+ */
+export const bookBankFile = async (office: PaymentOffice, objectKey: string): Promise<BankFileReport | undefined> => {
+  const bytes = await office.files.read(objectKey);
+  if (bytes === undefined) return undefined;
+  const bookedAt = await office.clock.now();
+  const fileId = createHash('sha256').update(objectKey).update('\0').update(bytes).digest('hex').slice(0, 32);
+  const nothing = { matched: 0, held: 0, repeated: 0, reversed: 0, problems: [] };
+  const file = readCamt054(bytes);
+  if ('refused' in file) return keepReport(office, { fileId, objectKey, bookedAt, refused: file.refused, ...nothing });
+  const received = await bookReceived(
+    office,
+    file.entries.filter(({ reversal }) => !reversal),
+    bookedAt,
+  );
+  const taken = await takeBack(office.payments, file, sentBy(received.commands), bookedAt);
+  await office.send([...received.commands, ...taken.commands]);
+  return keepReport(office, {
+    fileId,
+    objectKey,
+    bookedAt,
+    refused: null,
+    matched: received.commands.length,
+    held: received.held,
+    repeated: received.repeated + taken.repeated,
+    reversed: taken.reversed,
+    problems: problemsOf(file, received, taken),
+  });
 };
 
 const hold = (office: PaymentOffice, entry: BankEntry, at: Instant): Promise<boolean> => {

@@ -27,6 +27,8 @@ const takenBy = (command: Command, taken: Extract<CommitResult, { result: 'taken
       return rejected(command, 'DUPLICATE_INVOICE', facts);
     case 'PAYMENT':
       return rejected(command, 'PAYMENT_ALREADY_RECORDED', facts);
+    case 'REVERSAL':
+      return rejected(command, 'PAYMENT_UNKNOWN', facts);
     case 'FIK':
       throw new KeyCollision('the FIK id');
   }

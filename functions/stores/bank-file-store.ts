@@ -3,7 +3,10 @@ import { instant } from '../contracts/primitives.ts';
 import type { Table } from '../ports/table.ts';
 import { indexKeys, keys } from './keys.ts';
 
-/** What became of one bank file: how much was sent to cases, held without a match, seen before, and what a person must look at. */
+/**
+ * What became of one bank file: how much was sent to cases, held without a match, taken back by the bank, seen before, and what a person must look
+ * at.
+ */
 export const bankFileReport = z.object({
   fileId: z.string(),
   objectKey: z.string(),
@@ -12,6 +15,7 @@ export const bankFileReport = z.object({
   matched: z.int(),
   held: z.int(),
   repeated: z.int(),
+  reversed: z.int().default(0),
   problems: z.array(z.object({ code: z.string(), entryIndex: z.int().nullable() })).readonly(),
 });
 export type BankFileReport = z.output<typeof bankFileReport>;
@@ -28,7 +32,8 @@ export type BankFileStore = {
 export const bankFileStore = (table: Table): BankFileStore => ({
   keep: async (report) => {
     const index = { gsi1pk: indexKeys.bankFiles, gsi1sk: `${report.bookedAt}#${report.fileId}` };
-    const put = { ...keys.bankFile(report.fileId), kind: 'BANKFILE', ...z.encode(bankFileReport, report), ...index };
+    const { reversed = 0, ...stored } = z.encode(bankFileReport, report);
+    const put = { ...keys.bankFile(report.fileId), kind: 'BANKFILE', ...stored, reversed, ...index };
     const result = await table.write([{ put, when: { absent: true } }]);
     const first = 'refused' in result ? result.refused[0]?.existing : undefined;
     return first === undefined ? report : bankFileReport.parse(first);

@@ -13,7 +13,14 @@ import type { Clock } from '../runtime/clock.ts';
 import { ContractBroken } from '../runtime/faults.ts';
 import { chained, chainStart } from '../runtime/hash-chain.ts';
 import { dueShard, indexKeys, keys } from './keys.ts';
-import { bookedFacts, heldPaymentItem, heldPaymentOf, type HeldPayment } from './payment-store.ts';
+import {
+  bookedFacts,
+  heldPaymentItem,
+  heldPaymentOf,
+  reversalItem,
+  reversedHeld,
+  type HeldPayment,
+} from './payment-store.ts';
 
 /** Everything a command needs to be decided, got in one request. */
 export type Loaded = {
@@ -21,7 +28,7 @@ export type Loaded = {
   readonly lastHash: string;
   /** The answer that this command id was given before. */
   readonly answered: Outcome | undefined;
-  /** The payment that is to be moved from the unmatched ones, where the command says so. */
+  /** The payment that is to be moved from the unmatched ones, or was moved from them and is taken back. */
   readonly held: HeldPayment | undefined;
   readonly now: Instant;
 };
@@ -38,7 +45,10 @@ export type Commit = {
 export type CommitResult =
   | { readonly result: 'committed' }
   | { readonly result: 'conflict' }
-  | { readonly result: 'taken'; readonly what: 'INVOICE' | 'PAYMENT' | 'FIK'; readonly caseId: string | undefined };
+  | { readonly result: 'taken'; readonly what: UniqueThing; readonly caseId: string | undefined };
+
+/** What belongs to one case, once. */
+export type UniqueThing = 'INVOICE' | 'PAYMENT' | 'REVERSAL' | 'FIK';
 
 export type StoredEvent = { readonly event: CaseEvent; readonly previousHash: string; readonly hash: string };
 
@@ -136,10 +146,22 @@ const eventItems = (commit: Commit): { items: Item[]; lastHash: string } => {
 const asOneNumber = (invoiceNumber: string): string =>
   invoiceNumber.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase();
 
-type UniqueWrite = { readonly what: 'INVOICE' | 'PAYMENT' | 'FIK'; readonly write: Write };
+type UniqueWrite = { readonly what: UniqueThing; readonly write: Write };
 
-const uniqueWrites = ({ command, events, state, loaded }: Commit): UniqueWrite[] => {
-  const take = (what: UniqueWrite['what'], value: string, facts: Readonly<Record<string, Json>> = {}): UniqueWrite => ({
+/** What becomes of a held payment: assigned to this case, or taken back from it by the bank. */
+const heldWrite = ({ command, state, loaded: { held } }: Commit): UniqueWrite[] => {
+  if (held === undefined) return [];
+  if (command.type === 'RecordPayment') {
+    const put = heldPaymentItem({ ...held, status: 'assigned', caseId: state.id });
+    return [{ what: 'PAYMENT', write: { put, when: { equals: { status: 'unmatched' } } } }];
+  }
+  const put = heldPaymentItem(reversedHeld(held));
+  return [{ what: 'REVERSAL', write: { put, when: { equals: { status: 'assigned' } } } }];
+};
+
+const uniqueWrites = (commit: Commit): UniqueWrite[] => {
+  const { command, events, state } = commit;
+  const take = (what: UniqueThing, value: string, facts: Readonly<Record<string, Json>> = {}): UniqueWrite => ({
     what,
     write: { put: { ...keys.unique(what, value), kind: 'UNIQUE', caseId: state.id, ...facts }, when: { absent: true } },
   });
@@ -147,13 +169,16 @@ const uniqueWrites = ({ command, events, state, loaded }: Commit): UniqueWrite[]
     if (event.type === 'CaseAccepted') return [take('FIK', event.fikId)];
     if (event.type === 'ClaimRegistered')
       return [take('INVOICE', `${state.creditorId}#${asOneNumber(event.claim.invoiceNumber)}`)];
-    return event.type === 'PaymentRecorded' && event.source === 'bank'
+    if (event.type === 'PaymentReversed') {
+      const put = reversalItem(event.paymentId, command.id, state.id);
+      return [{ what: 'REVERSAL', write: { put, when: { absent: true } } }];
+    }
+    // An unmatched payment has had its key since it was held.
+    return event.type === 'PaymentRecorded' && event.source !== 'unmatched'
       ? [take('PAYMENT', event.paymentId, bookedFacts(event))]
       : [];
   });
-  if (command.type !== 'RecordPayment' || loaded.held === undefined) return writes;
-  const assigned = heldPaymentItem({ ...loaded.held, status: 'assigned', caseId: state.id });
-  return [...writes, { what: 'PAYMENT', write: { put: assigned, when: { equals: { status: 'unmatched' } } } }];
+  return [...writes, ...heldWrite(commit)];
 };
 
 const commandItem = (command: Command, outcome: Outcome, now: Instant): Item => ({
@@ -230,8 +255,9 @@ const readings = (table: Table): Readings => ({
 /** Cases in one table; a command costs one read request and one transaction (docs/data-model.md). */
 export const caseStore = (table: Table, clock: Clock): CaseStore => ({
   load: async (command) => {
-    const heldKey =
-      command.type === 'RecordPayment' && command.source === 'unmatched' ? keys.payment(command.paymentId) : undefined;
+    const mayBeHeld =
+      (command.type === 'RecordPayment' && command.source === 'unmatched') || command.type === 'ReversePayment';
+    const heldKey = mayBeHeld ? keys.payment(command.paymentId) : undefined;
     const wanted = [keys.caseSnapshot(command.caseId), keys.command(command.id), heldKey, clock.key];
     const found = await table.get(wanted.filter((key) => key !== undefined));
     const at = (key: (typeof wanted)[number]): Item | undefined =>

@@ -18,6 +18,11 @@ export const keys = {
   }),
   settlementRun: (period: string): Key => ({ pk: `RUN#SETTLEMENT#${period}`, sk: 'RUN' }),
   party: (partyId: string): Key => ({ pk: `PARTY#${partyId}`, sk: 'PARTY' }),
+  /** One of the payments that bear a reference of the bank. */
+  bankReference: (reference: string, paymentId: string): Key => ({
+    pk: `BANKREF#${reference}`,
+    sk: `PAYMENT#${paymentId}`,
+  }),
   payment: (paymentId: string): Key => ({ pk: `PAYMENT#${paymentId}`, sk: 'PAYMENT' }),
   bankFile: (fileId: string): Key => ({ pk: `BANKFILE#${fileId}`, sk: 'BANKFILE' }),
   clock: { pk: 'SYSTEM', sk: 'CLOCK' },

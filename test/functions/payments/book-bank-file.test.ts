@@ -1,101 +1,25 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { day } from '../../../domain/calendar/local-date.ts';
-import type { Command } from '../../../domain/case/commands.ts';
-import { isWorked } from '../../../domain/case/state.ts';
 import { fikId as fikIdOf } from '../../../domain/letters/fik.ts';
-import { kroner, type Money } from '../../../domain/money/money.ts';
-import { memoryFiles } from '../../../functions/adapters/files.ts';
-import { memoryTable } from '../../../functions/adapters/memory-table.ts';
-import type { MetricName } from '../../../functions/contracts/metrics.ts';
+import { kroner } from '../../../domain/money/money.ts';
 import { bookBankFile } from '../../../functions/payments/book-bank-file.ts';
-import { executor } from '../../../functions/runtime/execute.ts';
-import { bankFileStore, type BankFileReport } from '../../../functions/stores/bank-file-store.ts';
-import { caseStore } from '../../../functions/stores/case-store.ts';
+import type { BankFileReport } from '../../../functions/stores/bank-file-store.ts';
 import { keys } from '../../../functions/stores/keys.ts';
-import { paymentStore } from '../../../functions/stores/payment-store.ts';
-import { writeCamt054, type DemoBankEntry } from '../../../local/demo/bank-file.ts';
-import { command, handClock, opening } from '../cases/commands.ts';
+import { writeCamt054 } from '../../../local/demo/bank-file.ts';
+import { command } from '../cases/commands.ts';
+import { bankWorld, clean, counts, entry, type BankWorld } from './bank-world.ts';
 
-const stage = () => {
-  const table = memoryTable();
-  const clock = handClock('2026-02-02');
-  const cases = caseStore(table, clock);
-  const queue: Command[] = [];
-  const rung: number[] = [];
-  let down = false;
-  return {
-    table,
-    clock,
-    cases,
-    execute: executor(cases, { allowUnconfirmed: true }),
-    files: memoryFiles(),
-    payments: paymentStore(table),
-    bankFiles: bankFileStore(table),
-    queue,
-    rung,
-    count: (_name: MetricName, value: number) => {
-      rung.push(value);
-    },
-    queueIsDown: (isDown: boolean) => {
-      down = isDown;
-    },
-    send: (commands: readonly Command[]): Promise<void> => {
-      if (down) return Promise.reject(new Error('the queue is down'));
-      queue.push(...commands);
-      return Promise.resolve();
-    },
-  };
-};
-
-let here: ReturnType<typeof stage>;
+let here: BankWorld;
 let fikId = '';
 beforeEach(async () => {
-  here = stage();
-  await here.execute(command(opening()));
-  const found = await here.cases.find('CA-1');
-  fikId = found !== undefined && isWorked(found) ? found.account.fikId : '';
+  here = await bankWorld();
+  ({ fikId } = here);
 });
 
-const entry = (reference: string, amount: Money, more: Partial<DemoBankEntry> = {}): DemoBankEntry => ({
-  account: 'DK5000400440116243',
-  reference,
-  amount,
-  bookingDate: day('2026-02-02'),
-  valueDate: day('2026-02-02'),
-  ...more,
-});
-
-const book = async (key: string, ...entries: DemoBankEntry[]): Promise<BankFileReport> => {
-  const xml = writeCamt054({ messageId: key, createdAt: '2026-02-02T06:00:00+01:00', entries });
-  await here.files.write(key, xml, 'application/xml');
-  return again(key);
-};
-
-const again = async (key: string): Promise<BankFileReport> => {
-  const report = await bookBankFile(here, key);
-  if (report === undefined) throw new Error(`${key} was not booked`);
-  return report;
-};
-
-/** Handles what is queued, as the queue would: every command, and each of them twice. */
-const work = async (): Promise<void> => {
-  const commands = here.queue.splice(0);
-  for (const each of [...commands, ...commands]) await here.execute(each);
-};
-
-const paidOn = async (caseId: string): Promise<bigint> => {
-  const found = await here.cases.find(caseId);
-  return found !== undefined && isWorked(found) ? found.account.paid : -1n;
-};
-
-const counts = ({ matched, held, repeated, problems, refused }: BankFileReport) => ({
-  matched,
-  held,
-  repeated,
-  refused,
-  problems: problems.map(({ code }) => code),
-});
-const clean = { matched: 0, held: 0, repeated: 0, refused: null, problems: [] };
+const book: BankWorld['book'] = (...file) => here.book(...file);
+const again: BankWorld['again'] = (key) => here.again(key);
+const work: BankWorld['work'] = () => here.work();
+const paidOn: BankWorld['paidOn'] = (caseId) => here.paidOn(caseId);
 
 describe('a bank file', () => {
   it('books what names a case on it, and holds the rest visibly for a person', async () => {
@@ -157,6 +81,7 @@ describe('a bank file', () => {
 
   it('counts money as paid on the day the bank booked it, where the bank gives it value only later, so that no deadline is missed', async () => {
     here.clock.set('2026-02-06');
+    here.clock.set('2026-02-06');
     const late = entry('R1', kroner(100), { fikId, bookingDate: day('2026-02-06'), valueDate: day('2026-02-09') });
     await book('one.xml', late);
     expect(here.queue).toMatchObject([{ valueDate: '2026-02-06', bookingDate: '2026-02-06' }]);
@@ -193,9 +118,7 @@ describe('a bank file', () => {
   });
 
   it('with a right FIK id that no case has is held, and can be assigned exactly once when two people do it at once', async () => {
-    await here.execute(
-      command(opening({ uploadId: 'UP-2', invoiceNumber: '2', paymentNumber: '2' }), { caseId: 'CA-2' }),
-    );
+    await here.open('CA-2', '2');
     const unknown: string = fikIdOf(777n);
     const report = await book('one.xml', entry('R1', kroner(300), { fikId: unknown }));
     expect(counts(report)).toEqual({ ...clean, held: 1 });
@@ -222,17 +145,6 @@ describe('a bank file', () => {
       ...clean,
       repeated: 1,
     });
-  });
-
-  it('with money that the bank took back books no payment and reports it', async () => {
-    const report = await book(
-      'one.xml',
-      entry('R1', kroner(100), { fikId }),
-      entry('R1', kroner(100), { fikId, reversal: true }),
-    );
-    expect(counts(report)).toEqual({ ...clean, matched: 1, problems: ['REVERSAL_NOT_BOOKED'] });
-    await work();
-    expect(await paidOn('CA-1')).toBe(kroner(100));
   });
 
   it('with one bad entry books the good ones and reports the bad', async () => {
