@@ -1,5 +1,5 @@
-import type { OpenItem } from '../allocation/allocate.ts';
-import { booking, type Account, type Entry } from '../ledger/ledger.ts';
+import { openByComponent, type OpenItem } from '../allocation/allocate.ts';
+import { booking, components, type Account, type Entry } from '../ledger/ledger.ts';
 import { add, money, negate, subtract, zero, type Money } from '../money/money.ts';
 import type { Covering } from '../reckoning/books.ts';
 import type { Fact, FactOf } from '../reckoning/facts.ts';
@@ -43,9 +43,10 @@ const cashAccounts = { bank: 'clientMoney', unmatched: 'unmatchedPayments' } as 
 const putBalances = (posted: Posted, put: (account: Account, amount: Money) => void): void => {
   const factOf = new Map(posted.facts.map((fact) => [fact.id, fact]));
   const coveredByMoney = new Map<string, Money>();
-  for (const { component, open } of posted.items) {
-    put(`receivable.${component}`, open);
-    put(`uncollected.${component}`, negate(open));
+  const open = openByComponent(posted.items);
+  for (const component of components) {
+    put(`receivable.${component}`, open[component]);
+    put(`uncollected.${component}`, negate(open[component]));
   }
   for (const covering of posted.coverings) {
     const { itemId, component, amount } = covering;
@@ -58,7 +59,8 @@ const putBalances = (posted: Posted, put: (account: Account, amount: Money) => v
     } else if (component !== 'agencyFees') put('payableToCreditor', negate(amount));
   }
   for (const item of posted.items) {
-    const covered = coveredByMoney.get(item.id) ?? zero;
+    const covered = coveredByMoney.get(item.id);
+    if (covered === undefined) continue;
     const vat = vatUpTo(item, covered);
     put('vatPayable', negate(vat));
     put('feeIncome', negate(subtract(covered, vat)));

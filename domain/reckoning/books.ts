@@ -204,9 +204,8 @@ export const coverSums = (books: Books, factId: string, sums: readonly Sum[], am
 /** Spreads money of the debtor by T16.1; what exceeds everything owed is the debtor's again. */
 export const spread = (books: Books, factId: string, amount: Money, markedFor: string | null): void => {
   const { parts, overpaid } = allocateInOrder(amount, books.sums, markedFor);
-  const byId = new Map(books.sums.map((sum) => [sum.id, sum]));
   for (const part of parts) {
-    const sum = byId.get(part.itemId);
+    const sum = books.sums.find(({ id }) => id === part.itemId);
     if (sum !== undefined) cover(books, factId, sum, part.amount);
   }
   if (overpaid <= 0n) return;

@@ -116,9 +116,9 @@ const unknownRates = (books: Books): void => {
   }
 };
 
-const noteRates = (books: Books): void => {
-  for (const { claim, interest } of books.claims)
-    for (const { from } of interest.charges()) {
+const noteRates = (books: Books, charges: readonly InterestCharge[]): void => {
+  for (const { claim } of books.claims)
+    for (const { from } of charges.filter(({ claimId }) => claimId === claim.id)) {
       const row = rateOn(termsOf(claim, books.setting), from, books.setting.policy)?.row;
       if (row !== undefined) noteUse(books, useOf(lateInterestRule, row));
     }
@@ -146,14 +146,15 @@ export const reckon = (
   }
   accrueTo(books, at);
   unknownRates(books);
-  noteRates(books);
+  const interest = books.claims.flatMap((book) => book.interest.charges());
+  noteRates(books, interest);
   return {
     at,
     items: books.sums.filter(({ amount }) => amount !== zero),
     coverings: books.coverings,
     surplus: books.surplus,
     overpaid: books.overpaid,
-    interest: books.claims.flatMap((book) => book.interest.charges()),
+    interest,
     refused: books.refused,
     restsOn: [...books.restsOn.values()],
   };

@@ -46,8 +46,14 @@ export const useOf = (rule: string, { validFrom, status }: Omit<TariffUse, 'rule
 export type TariffSum = { readonly amount: Money; readonly restsOn: TariffUse };
 
 /** The row in force on a day, or `undefined` before the first. Rows stand oldest first. */
-export const inForce = <Figure>(rows: readonly TariffRow<Figure>[], on: LocalDate): TariffRow<Figure> | undefined =>
-  rows.findLast((row) => row.validFrom <= on);
+export const inForce = <Figure>(rows: readonly TariffRow<Figure>[], on: LocalDate): TariffRow<Figure> | undefined => {
+  let found: TariffRow<Figure> | undefined;
+  for (const row of rows) {
+    if (row.validFrom > on) break;
+    found = row;
+  }
+  return found;
+};
 
 /**
  * Which figures a deployment may use besides those that their sources confirm: all (`allowUnconfirmed`, only one without live debtors), or the

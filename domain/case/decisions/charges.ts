@@ -8,7 +8,7 @@ import { reminderFeeMax } from '../../tariffs/rentelov-9b-reminder-fee.ts';
 import { TariffMissing, TariffUnconfirmed } from '../../tariffs/tariff.ts';
 import type { FeeKind } from '../events.ts';
 import { reckonAccount } from '../reckoned.ts';
-import { postStanding } from './difference.ts';
+import { postDifference } from './difference.ts';
 import type { Recorder } from './recorder.ts';
 
 /** What is left of the invoice is less than one reminder fee: no reasonable creditor pays more to chase a rest than it is worth (docs/adr/0008). */
@@ -23,8 +23,8 @@ const chargeFee = (record: Recorder, fee: FeeKind, fact: Fact): Refusal | undefi
   if (item === undefined || item.claimId === null) return reckoning.refused.find(({ factId }) => factId === fact.id);
   const { claimId, on, amount, vat, rule } = item;
   record.emitMoney({ type: 'FeeCharged', itemId: fact.id, claimId, fee, rule, on, amount, vat });
-  // A payment with a value date of today or later covers what is charged today.
-  postStanding(record, { reason: 'charge', factId: fact.id, since: fact.on });
+  // A payment with a value date of today or later covers what is charged today: the reckoning that allowed the fee says so too.
+  postDifference(record, reckoning, facts, { reason: 'charge', factId: fact.id, since: fact.on });
   return undefined;
 };
 
