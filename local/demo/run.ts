@@ -5,7 +5,8 @@ import { day } from '../../domain/calendar/local-date.ts';
 import { creditorStore } from '../../functions/stores/creditor-store.ts';
 import { keys } from '../../functions/stores/keys.ts';
 import type { LocalCloud } from '../cloud/cloud.ts';
-import { keepCases } from '../explain/kept-cases.ts';
+import { storedCase } from '../explain/find-case.ts';
+import { keepCases, type FoundCase } from '../explain/kept-cases.ts';
 import { apiClient } from './api-client.ts';
 import { demoCreditors, demoUploads, stories, unknownPayment } from './cast.ts';
 import { connect, type Stack } from './clients.ts';
@@ -73,6 +74,16 @@ const readingChecks = ({ text, picture }: { text: number; picture: number }): re
   { what: 'a scan or photo is visible as a case within 15 s', holds: picture <= 15, detail: `${picture.toFixed(1)} s` },
 ];
 
+/** So that `npm run explain` can tell of the cases when the cloud is stopped. */
+const keepForExplain = async ({ table }: Stack, caseIds: readonly string[]): Promise<void> => {
+  const found = new Map<string, FoundCase>();
+  for (const caseId of caseIds) {
+    const stored = await storedCase(table, caseId);
+    if (stored !== undefined) found.set(caseId, stored);
+  }
+  await keepCases(found);
+};
+
 /** The same month again: nothing may change. */
 const settleTwice = async (players: Players, settled: readonly string[]): Promise<Check> => {
   const [api] = players.creditors.values();
@@ -138,7 +149,7 @@ export const runDemo = async (cloud: LocalCloud, options: { readonly invoices?: 
     demoCreditors.map(({ id }) => id),
     heldIds,
   );
-  await keepCases(books.events);
+  await keepForExplain(stack, [...books.events.keys()]);
   tell('\nWhere each krone went');
   printTable(tell, caseHead, caseRows(taken.cases, books.events));
   tell(

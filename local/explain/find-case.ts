@@ -9,16 +9,7 @@ import { storeClock } from '../../functions/runtime/clock.ts';
 import { caseStore } from '../../functions/stores/case-store.ts';
 import { creditorStore } from '../../functions/stores/creditor-store.ts';
 import { partyStore } from '../../functions/stores/party-store.ts';
-import { keptCase } from './kept-cases.ts';
-
-/** A case's events, and who its parties are: names stand beside the ledger, and only where the cloud still runs. */
-export type FoundCase = {
-  readonly events: readonly CaseEvent[];
-  readonly names: {
-    readonly creditor: string;
-    readonly debtor: { readonly name: string; readonly addressLines: readonly string[] };
-  };
-};
+import { keptCase, type FoundCase } from './kept-cases.ts';
 
 /** The table of the local cloud that runs, or `undefined` where none answers. */
 export const runningStack = async (port: number): Promise<Table | undefined> => {
@@ -65,7 +56,8 @@ const creditorIds = async function* (table: Table): AsyncGenerator<string> {
 
 const unnamed = { creditor: '–', debtor: { name: '–', addressLines: [] } };
 
-const storedCase = async (table: Table, caseId: string): Promise<FoundCase | undefined> => {
+/** A case as it stands in the table of a running cloud. */
+export const storedCase = async (table: Table, caseId: string): Promise<FoundCase | undefined> => {
   const events: CaseEvent[] = [];
   for await (const { event } of caseStore(table, storeClock(table)).events(caseId)) events.push(event);
   const state = fold(events);
@@ -81,7 +73,5 @@ const storedCase = async (table: Table, caseId: string): Promise<FoundCase | und
 
 /** The case from the running cloud, else as the demo kept it. */
 export const findCase = async (table: Table | undefined, caseId: string): Promise<FoundCase | undefined> => {
-  if (table !== undefined) return storedCase(table, caseId);
-  const events = await keptCase(caseId);
-  return events === undefined ? undefined : { events, names: unnamed };
+  return table === undefined ? keptCase(caseId) : storedCase(table, caseId);
 };

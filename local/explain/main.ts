@@ -14,8 +14,8 @@ import { debtStatementHead, printDebtStatement } from '../../domain/statements/p
 import { debtStatementText } from '../../domain/statements/text.ts';
 import { renderDebtStatement } from '../../functions/adapters/letters/debt-statement-pdf.ts';
 import { agency } from '../../functions/runtime/agency.ts';
-import { keptCaseIds } from './kept-cases.ts';
-import { caseIdsOf, findCase, runningStack, type FoundCase } from './find-case.ts';
+import { caseIdsOf, findCase, runningStack } from './find-case.ts';
+import { keptCaseIds, type FoundCase } from './kept-cases.ts';
 
 const usage = `Usage: npm run explain -- <case> [--on 2026-06-30] [--en] [--pdf file.pdf] [--entries] [--port N]
   --entries  why each entry of the ledger was booked: entry, event, rule
@@ -111,4 +111,8 @@ const main = async (): Promise<number> => {
   return tell(found, values);
 };
 
+// Somebody read the first lines only (`| head`): that is an end, not a fault.
+process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+  process.exit(fault.code === 'EPIPE' ? 0 : 1);
+});
 process.exitCode = await main();
