@@ -1,6 +1,6 @@
-import { day, daysBetween, later, plusDays, yearOf, type LocalDate } from '../calendar/local-date.ts';
+import { day, daysBetween, isLeapYear, later, plusDays, yearOf, type LocalDate } from '../calendar/local-date.ts';
 import { roundHalfUp, type Money } from '../money/money.ts';
-import { inForce, isConfirmed, type TariffPolicy, type TariffRow, type TariffStatus } from './tariff.ts';
+import { inForce, isUsable, type TariffPolicy, type TariffRow, type TariffStatus } from './tariff.ts';
 
 /**
  * Late interest, Renteloven §5 and §3 (LBK 459 of 13 May 2014): the National Bank's lending rate at 1 January or 1 July, which holds for
@@ -40,6 +40,9 @@ export const referenceRates: readonly TariffRow<number>[] = [
 /** The table ends where the National Bank has not yet set a rate: from this day on nothing is computed, rather than guessed. */
 export const ratesKnownUntil = day('2027-01-01');
 
+/** The name of the surcharge's rows, apart from those of the reference rate. */
+export const surchargeRule = 'Renteloven §5, surcharge';
+
 /** Percentage points on top of the reference rate, by the claim's due date (Renteloven §5 as amended from 1 March 2013), in basis points. */
 export const surcharges: readonly TariffRow<number>[] = [
   { validFrom: day('2002-08-01'), figure: 700, status: 'secondary', source: 'Renteloven §5 before lov 1244/2012' },
@@ -66,25 +69,22 @@ export type LateRate = {
   readonly row: TariffRow<number> | undefined;
 };
 
-/** Whether this deployment may compute with a row: confirmed by its sources or by an operator, or a demo. */
-const isUsable = ({ status, validFrom }: TariffRow<number>, policy: TariffPolicy): boolean =>
-  isConfirmed(status) || policy.allowUnconfirmed || policy.confirmed?.has(`${lateInterestRule}@${validFrom}`) === true;
-
 /**
  * The first day for which this deployment has no usable rate. Interest is computed up to it and no further: a payment must be booked and a letter
  * written all the same, and what the days after it bear is posted once the rate is known.
  */
 export const interestKnownUntil = (policy: TariffPolicy): LocalDate =>
-  referenceRates.find((rate) => !isUsable(rate, policy))?.validFrom ?? ratesKnownUntil;
+  referenceRates.find((rate) => !isUsable(lateInterestRule, rate, policy))?.validFrom ?? ratesKnownUntil;
 
 /** The late rate on the day `on`, or `undefined` where no usable row tells it: never a guess. */
 export const rateOn = (terms: InterestTerms, on: LocalDate, policy: TariffPolicy): LateRate | undefined => {
   const { agreedBasisPoints: agreed, debtorKind } = terms;
-  if (agreed !== null && debtorKind === 'business') 
+  if (agreed !== null && debtorKind === 'business')
     return { rule: agreedInterestRule, basisPoints: agreed, status: 'primary', row: undefined };
   const reference = on < ratesKnownUntil ? inForce(referenceRates, on) : undefined;
   const surcharge = inForce(surcharges, terms.due);
-  if (reference === undefined || surcharge === undefined || !isUsable(reference, policy)) return undefined;
+  if (reference === undefined || surcharge === undefined || !isUsable(lateInterestRule, reference, policy))
+    return undefined;
   const statutory = reference.figure + surcharge.figure;
   const { status } = reference;
   return agreed !== null && agreed < statutory
@@ -120,7 +120,7 @@ const halfYears: readonly LocalDate[] = Array.from({ length: 400 }, (_, half) =>
 const halfYearAfter = (date: LocalDate): LocalDate => {
   const place = (yearOf(date) - 2000) * 2 + (date.slice(5) < '07-01' ? 1 : 2);
   const half = halfYears[place];
-  if (half === undefined) throw new RangeError(`interest is computed for 2000 to 2199, not for ${date}`);
+  if (half === undefined) throw new RangeError(`no half-year of 2000 to 2199 begins next after ${date}`);
   return half;
 };
 
@@ -154,8 +154,6 @@ const partsOfYear = 1_603_080n;
 
 /** One øre is this many units of exact interest: basis points (10,000) times the parts of a year. */
 export const exactUnitsPerOre = 10_000n * partsOfYear;
-
-const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
 const partsOfDay = (dayCount: DayCount, from: LocalDate): bigint => {
   switch (dayCount) {

@@ -1,5 +1,5 @@
 import { actualCostTable, collectionCostTable, ownCollectionCostTable } from './bek-601-collection-costs.ts';
-import { lateInterestRule, referenceRates } from './rentelov-5-late-interest.ts';
+import { lateInterestRule, referenceRates, surchargeRule, surcharges } from './rentelov-5-late-interest.ts';
 import { compensationFeeTable } from './rentelov-9a-compensation-fee.ts';
 import { collectionFeeTable } from './rentelov-9b-collection-fee.ts';
 import { reminderFeeTable } from './rentelov-9b-reminder-fee.ts';
@@ -14,6 +14,7 @@ import { isConfirmed, rowId, type RowId, type TariffTable } from './tariff.ts';
 /** Every dated figure of the law that Rykker computes with, rule by rule. */
 export const tariffTables: readonly TariffTable<unknown>[] = [
   { rule: lateInterestRule, appliesBy: 'event', rows: referenceRates },
+  { rule: surchargeRule, appliesBy: 'due', rows: surcharges },
   compensationFeeTable,
   reminderFeeTable,
   collectionFeeTable,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { day, fromEpochDay, epochDay, plusDays, type LocalDate } from '../../../domain/calendar/local-date.ts';
 import { kroner, money, type Money } from '../../../domain/money/money.ts';
 import {
+  agreedInterestRule,
   exactInterest,
   exactUnitsPerOre,
   interestLines,
@@ -12,6 +13,9 @@ import {
   lateInterestRule,
   rateOn,
   referenceRates,
+  surchargeRule,
+  surcharges,
+  type InterestLine,
   type InterestTerms,
 } from '../../../domain/tariffs/rentelov-5-late-interest.ts';
 
@@ -105,6 +109,44 @@ describe('the late rate (T5.4, Renteloven §5)', () => {
     expect(rateOf(terms, '2031-01-01')).toBe(1_200);
   });
 
+  it.each([
+    ['consumer', null, lateInterestRule, '2025-01-01'],
+    ['consumer', 1_074, agreedInterestRule, '2025-01-01'],
+    ['consumer', 2_400, lateInterestRule, '2025-01-01'],
+    ['business', 2_400, agreedInterestRule, undefined],
+  ] as const)('of a %s who agreed to %s is charged by %s, on the row of %s', (debtorKind, agreed, rule, validFrom) => {
+    const rate = rateOn({ ...recentDue, debtorKind, agreedBasisPoints: agreed }, day('2025-03-01'), live);
+    expect([rate?.rule, rate?.row?.validFrom]).toEqual([rule, validFrom]);
+  });
+
+  it('says how sure it is, and of which source: as sure as the row of the day, an agreement is sure', () => {
+    const statusOn = (on: string) => rateOn(recentDue, day(on), any)?.status;
+    expect(['2023-12-31', '2024-01-01', '2026-06-30', '2026-07-01'].map(statusOn)).toEqual([
+      'primary',
+      'secondary',
+      'secondary',
+      'unconfirmed',
+    ]);
+    const agreed: InterestTerms = { ...recentDue, debtorKind: 'business', agreedBasisPoints: 1_200 };
+    expect(rateOn(agreed, day('2026-07-01'), live)?.status).toBe('primary');
+    expect(referenceRates.map(({ status }) => status)).toEqual([
+      ...Array<string>(6).fill('primary'),
+      ...Array<string>(5).fill('secondary'),
+      'unconfirmed',
+    ]);
+    expect(new Set(referenceRates.map(({ source }) => source))).toEqual(
+      new Set(['Danmarks Nationalbank, lending rate (law.md 1.2)']),
+    );
+  });
+
+  it('adds points by the row of the due date, under a name that is not the reference rate’s', () => {
+    expect(surchargeRule).toBe('Renteloven §5, surcharge');
+    expect(surcharges).toEqual([
+      { validFrom: '2002-08-01', figure: 700, status: 'secondary', source: 'Renteloven §5 before lov 1244/2012' },
+      { validFrom: '2013-03-01', figure: 800, status: 'primary', source: 'Renteloven §5' },
+    ]);
+  });
+
   it('has its rows oldest first and on the days that the law sets rates, so that the row in force is found', () => {
     const days = referenceRates.map(({ validFrom }) => validFrom);
     expect(days).toEqual(days.toSorted());
@@ -159,6 +201,40 @@ describe('interest (T5.4, docs/adr/0005)', () => {
     expect(over('ACT/360')).toBe(352_50n);
     expect(over('ACT/365')).toBe(347_67n);
     expect(over('ACT/ACT')).toBe(346_72n);
+  });
+
+  it.each([
+    ['1999-12-31', 365],
+    ['2000-03-01', 366],
+    ['2023-12-31', 365],
+    ['2024-01-01', 366],
+    ['2024-12-31', 366],
+    ['2025-01-01', 365],
+    ['2100-03-01', 365],
+  ])('of a day of %s is a part of %s, where the day count is by the year’s own length', (from, daysOfYear) => {
+    const line: InterestLine = {
+      from: day(from),
+      to: plusDays(day(from), 3),
+      days: 3,
+      rateBasisPoints: 1_000,
+      principal: kroner(100),
+      status: 'primary',
+    };
+    expect(exactInterest(line, 'ACT/ACT') * BigInt(daysOfYear)).toBe(
+      3n * 1_000n * 100_00n * (exactUnitsPerOre / 10_000n),
+    );
+  });
+
+  it('is computed as far as half-years are known, and stops loudly beyond: a wrong year is a slip, no debt', () => {
+    const agreed: InterestTerms = { ...recentDue, debtorKind: 'business', agreedBasisPoints: 1_200 };
+    const from = (date: string) => interestLines(kroner(1), agreed, day(date), plusDays(day(date), 1), any);
+    expect([from('1999-07-01'), from('2199-06-30')].map((lines) => lines.length)).toEqual([1, 1]);
+    expect(() => from('1999-06-30')).toThrow(
+      new RangeError('no half-year of 2000 to 2199 begins next after 1999-06-30'),
+    );
+    expect(() => from('2199-07-01')).toThrow(
+      new RangeError('no half-year of 2000 to 2199 begins next after 2199-07-01'),
+    );
   });
 
   it('has no line for days without a usable rate, so that they bear nothing until it is known', () => {

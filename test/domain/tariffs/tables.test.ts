@@ -19,6 +19,7 @@ describe('the tables of the law (T1.3)', () => {
     const day = Object.fromEntries(tariffTables.map(({ rule, appliesBy }) => [rule, appliesBy]));
     expect(day).toEqual({
       'Renteloven §5': 'event',
+      'Renteloven §5, surcharge': 'due',
       'Renteloven §9a(3)': 'arose',
       'Renteloven §9b(2)': 'event',
       'Renteloven §9b(3)': 'event',
@@ -42,6 +43,7 @@ describe('the tables of the law (T1.3)', () => {
     const others = tariffTables.filter(({ rule }) => rule !== 'Renteloven §5');
     const marks = others.map(({ rule, rows }) => [rule, rows.map((row) => `${row.validFrom} ${row.status}`)]);
     expect(Object.fromEntries(marks)).toEqual({
+      'Renteloven §5, surcharge': ['2002-08-01 secondary', '2013-03-01 primary'],
       'Renteloven §9a(3)': ['2013-03-01 primary'],
       'Renteloven §9b(2)': ['2002-08-01 secondary'],
       'Renteloven §9b(3)': ['2002-08-01 secondary'],
