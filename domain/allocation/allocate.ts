@@ -51,7 +51,8 @@ const componentRank: Readonly<Record<Component, number>> = {
 };
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const compareClaims = (a: string | null, b: string | null): number =>
+/** Claims by their names, what belongs to none last. */
+export const compareClaims = (a: string | null, b: string | null): number =>
   a === b ? 0 : a === null ? 1 : b === null ? -1 : compareText(a, b);
 
 /**

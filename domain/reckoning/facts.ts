@@ -1,3 +1,4 @@
+import { compareClaims } from '../allocation/allocate.ts';
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { Component } from '../ledger/ledger.ts';
 import type { Money } from '../money/money.ts';
@@ -119,17 +120,13 @@ export const rankOf = (type: FactType): number => rank.get(type) ?? factTypes.le
 /** The claim that a fact is about; `null` where it is about the case. */
 export const claimOfFact = (fact: Fact): string | null => ('claimId' in fact ? fact.claimId : null);
 
-/** Claims in order of their names, what belongs to no claim last. */
-export const byClaim = (a: string | null, b: string | null): number =>
-  a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1;
-
 /** By the day of effect, then by type, claim and id: the order in which facts became known plays no part. */
 export const inOrderOfEffect = (a: Fact, b: Fact): number =>
   a.on < b.on
     ? -1
     : a.on > b.on
       ? 1
-      : rankOf(a.type) - rankOf(b.type) || byClaim(claimOfFact(a), claimOfFact(b)) || (a.id < b.id ? -1 : 1);
+      : rankOf(a.type) - rankOf(b.type) || compareClaims(claimOfFact(a), claimOfFact(b)) || (a.id < b.id ? -1 : 1);
 
 /** The first day on which a claim bears interest (Renteloven §3). */
 export const startOfInterest = (claim: ReckonedClaim): LocalDate => interestStart(claim);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { day, plusDays } from '../../../domain/calendar/local-date.ts';
 import { allocate, openByComponent, type OpenItem } from '../../../domain/allocation/allocate.ts';
-import { balances, booking, charge, components, InvariantBroken, sumOf } from '../../../domain/ledger/ledger.ts';
+import { components } from '../../../domain/ledger/ledger.ts';
 import { add, kroner, least, money, subtract, zero, type Money } from '../../../domain/money/money.ts';
 
 const kinds = {
@@ -123,25 +123,79 @@ describe('the allocation of a payment (T16.1)', () => {
   });
 });
 
-describe('the ledger', () => {
-  it('stops a booking that does not sum to zero, and leaves out lines of nothing', () => {
-    expect(() => booking({ account: 'clientMoney', amount: money(1) })).toThrow(InvariantBroken);
-    expect(booking({ account: 'clientMoney', amount: zero })).toEqual([]);
-    expect(booking()).toEqual([]);
+describe('ties inside a component', () => {
+  const on = (id: string, more: Partial<OpenItem> = {}): OpenItem => ({
+    ...item(id, 'agencyFees', kroner(1)),
+    ...more,
+  });
+  const order = (...owed: OpenItem[]): readonly string[] =>
+    allocate(kroner(100), owed.toReversed()).parts.map(({ itemId }) => itemId);
+
+  it('of one day are broken by claim, and what belongs to none comes last', () => {
+    expect(order(on('3', { claimId: 'A' }), on('2', { claimId: 'B' }), on('1', { claimId: null }))).toEqual([
+      '3',
+      '2',
+      '1',
+    ]);
+    expect(order(on('2', { claimId: null }), on('3', { claimId: null }))).toEqual(['2', '3']);
+    expect(order(on('1', { claimId: null }), on('0', { claimId: 'Z' }))).toEqual(['0', '1']);
   });
 
-  it('adds up each account by itself', () => {
-    const entries = [
-      ...charge('interest', money(5)),
-      ...charge('interest', money(7)),
-      ...charge('principal', money(1)),
-    ];
-    expect(sumOf(entries)).toBe(0n);
-    expect([...balances(entries)]).toEqual([
-      ['receivable.interest', 12n],
-      ['uncollected.interest', -12n],
-      ['receivable.principal', 1n],
-      ['uncollected.principal', -1n],
+  it('of one claim are broken by kind: reminders, notice, collection fee, costs, compensation, awarded costs', () => {
+    const kinds = ['reminder', 'notice', 'collectionFee', 'collectionCosts', 'compensation', 'awardedCosts'] as const;
+    const owed = kinds.map((kind, n) => on(String(9 - n), { kind }));
+    expect(order(...owed)).toEqual(['9', '8', '7', '6', '5', '4']);
+  });
+
+  it('come after age: an older sum of a later claim is covered first', () => {
+    expect(
+      order(on('2', { claimId: 'B', on: day('2026-01-01') }), on('1', { claimId: 'A', on: day('2026-01-02') })),
+    ).toEqual(['2', '1']);
+  });
+});
+
+describe('a payment that the debtor marked for a claim (T16.1)', () => {
+  const owed = [
+    { ...item('fee-A', 'agencyFees', kroner(1)), claimId: 'A' },
+    { ...item('fee-B', 'agencyFees', kroner(2)), claimId: 'B' },
+    { ...item('outlay', 'outlays', kroner(3)), claimId: null },
+    { ...item('principal-A', 'principal', kroner(10)), claimId: 'A' },
+    { ...item('principal-B', 'principal', kroner(20)), claimId: 'B' },
+  ];
+  const covered = (amount: Money, markedFor: string | null): readonly (readonly [string, bigint])[] =>
+    allocate(amount, owed, markedFor).parts.map(({ itemId, amount }) => [itemId, amount]);
+
+  it('covers what stands on that claim first, by the same order', () => {
+    expect(covered(kroner(12), 'B')).toEqual([
+      ['fee-B', kroner(2)],
+      ['principal-B', kroner(10)],
     ]);
+  });
+
+  it('covers the rest with what is left, by the same order', () => {
+    expect(covered(kroner(24), 'B')).toEqual([
+      ['fee-B', kroner(2)],
+      ['principal-B', kroner(20)],
+      ['fee-A', kroner(1)],
+      ['outlay', kroner(1)],
+    ]);
+    expect(allocate(kroner(40), owed, 'B').overpaid).toBe(kroner(4));
+  });
+
+  it('marked for none, or for one that owes nothing, covers everything by its order', () => {
+    const plain = covered(kroner(5), null);
+    expect(plain.map(([id]) => id)).toEqual(['fee-A', 'fee-B', 'outlay']);
+    expect(covered(kroner(5), 'Z')).toEqual(plain);
+  });
+});
+
+describe('what is open', () => {
+  it('adds up by component, and is nothing for one without an item', () => {
+    const open = openByComponent([
+      item('1', 'interest', kroner(1)),
+      item('2', 'interest', kroner(2)),
+      item('3', 'outlays', kroner(4)),
+    ]);
+    expect(open).toEqual({ agencyFees: 0n, outlays: kroner(4), interest: kroner(3), creditorFees: 0n, principal: 0n });
   });
 });
