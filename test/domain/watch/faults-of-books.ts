@@ -1,0 +1,700 @@
+/** Kinds of faults in the books: money that is lost, doubled or put elsewhere, events and snapshots that somebody changed. */
+import { plusDays } from '../../../domain/calendar/local-date.ts';
+import type { CaseEvent } from '../../../domain/case/events.ts';
+import { isWorked, type CollectionCase } from '../../../domain/case/state.ts';
+import type { Account } from '../../../domain/ledger/ledger.ts';
+import { add, kroner, money, negate, subtract, zero, type Money } from '../../../domain/money/money.ts';
+import type { CleanCase } from './clean-cases.ts';
+import type { Fault } from './faults-of-charging.ts';
+import {
+  decided,
+  firstOf,
+  inserted,
+  isOf,
+  lastOf,
+  replaced,
+  without,
+  written,
+  type EventOf,
+  type Planted,
+} from './planting.ts';
+
+type Events = readonly CaseEvent[];
+type Planting = Fault['plant'];
+type Booking = Extract<CaseEvent, { readonly entries: unknown }>;
+type Payment = EventOf<'PaymentRecorded'>;
+
+const one = money(1);
+
+/** Changes one event as `change` says, by `how`. */
+const altered =
+  <T extends CaseEvent['type']>(
+    how: typeof decided,
+    type: T,
+    change: (event: EventOf<T>, events: Events) => CaseEvent | undefined,
+    suits: (event: EventOf<T>, events: Events) => boolean = () => true,
+  ): Planting =>
+  (clean) => {
+    const event = firstOf(clean.events, type, (found) => suits(found, clean.events));
+    const changed = event === undefined ? undefined : change(event, clean.events);
+    return changed === undefined ? undefined : how(clean, replaced(clean.events, changed));
+  };
+
+/** Changes the entries of the first event that books to an account. */
+const entries =
+  (account: Account, change: (entries: Booking['entries'], place: number) => Booking['entries']): Planting =>
+  (clean) => {
+    const event = clean.events.find(
+      (found): found is Booking => 'entries' in found && found.entries.some((entry) => entry.account === account),
+    );
+    if (event === undefined) return undefined;
+    const place = event.entries.findIndex((entry) => entry.account === account);
+    return written(clean, replaced(clean.events, { ...event, entries: change(event.entries, place) }));
+  };
+
+const toAccount = (from: Account, to: Account): Planting =>
+  entries(from, (list, place) => list.map((entry, at) => (at === place ? { ...entry, account: to } : entry)));
+
+const payment = (
+  how: typeof decided,
+  change: (event: Payment) => Payment | undefined,
+  suits?: (event: Payment, events: Events) => boolean,
+) => altered(how, 'PaymentRecorded', change, suits);
+
+/** The last payment of a case in which nothing was corrected after it: how it was spread shows in the end. */
+const isLastWord = (event: Payment, events: Events): boolean =>
+  event === lastOf(events, 'PaymentRecorded') &&
+  !events.some(
+    ({ seq, type }) => seq > event.seq && ['AccountReplayed', 'PaymentReversed', 'ClaimCredited'].includes(type),
+  );
+
+/** Moves money of a payment from one part to another item that is open. */
+const shifted = (
+  event: Payment,
+  from: number,
+  to: { readonly id: string; readonly component: 'principal' },
+  amount: Money,
+): Payment => ({
+  ...event,
+  parts: [
+    ...event.parts.map((part, place) => (place === from ? { ...part, amount: subtract(part.amount, amount) } : part)),
+    { itemId: to.id, component: to.component, claimId: 'CL1', amount },
+  ],
+});
+
+/** A snapshot that somebody changed. */
+const snapshot =
+  (change: (state: CollectionCase) => CollectionCase | undefined): Planting =>
+  ({ events, state, policy }) => {
+    const changed = change(state);
+    return changed === undefined ? undefined : { events, snapshot: changed, policy };
+  };
+
+const account = (change: (account: Extract<CollectionCase, { account: unknown }>['account']) => object | undefined) =>
+  snapshot((state) => {
+    if (!isWorked(state)) return undefined;
+    const changed = change(state.account);
+    return changed === undefined ? undefined : { ...state, account: { ...state.account, ...changed } };
+  });
+
+/** The case as it was before its last command, which its events know. */
+const afterLosing = (clean: CleanCase, event: CaseEvent | undefined): Planted | undefined =>
+  event === undefined
+    ? undefined
+    : { events: without(clean.events, event.seq), snapshot: clean.state, policy: clean.policy };
+
+const corrected = (
+  change: (event: EventOf<'AccountReplayed'>) => CaseEvent | undefined,
+  suits?: (event: EventOf<'AccountReplayed'>) => boolean,
+) => altered(decided, 'AccountReplayed', change, suits);
+
+const faultsOfEntries: Readonly<Record<string, Fault>> = {
+  'a lost entry': {
+    finds: 'ENTRIES_UNBALANCED',
+    plant: entries('clientMoney', (list, place) => list.filter((_, at) => at !== place)),
+  },
+  'an entry with the wrong sign': {
+    finds: 'ENTRIES_UNBALANCED',
+    plant: entries('payableToCreditor', (list, place) =>
+      list.map((entry, at) => (at === place ? { ...entry, amount: negate(entry.amount) } : entry)),
+    ),
+  },
+  'all entries of an event lost': { finds: 'ACCOUNT_OFF', plant: entries('clientMoney', () => []) },
+  'entries with their signs the wrong way round': {
+    finds: 'ACCOUNT_OFF',
+    plant: entries('clientMoney', (list) => list.map((entry) => ({ ...entry, amount: negate(entry.amount) }))),
+  },
+  'entries twice': { finds: 'ACCOUNT_OFF', plant: entries('clientMoney', (list) => [...list, ...list]) },
+  'the agency’s fee booked to the creditor': {
+    finds: 'ACCOUNT_OFF',
+    plant: toAccount('feeIncome', 'payableToCreditor'),
+  },
+  'the creditor’s money booked as the agency’s income': {
+    finds: 'ACCOUNT_OFF',
+    plant: toAccount('payableToCreditor', 'feeIncome'),
+  },
+  'VAT booked as income': { finds: 'ACCOUNT_OFF', plant: toAccount('vatPayable', 'feeIncome') },
+  'client money booked on the agency’s own account': {
+    finds: 'ACCOUNT_OFF',
+    plant: toAccount('clientMoney', 'agencyBank'),
+  },
+  'a payment out of the unmatched ones booked as new money': {
+    finds: 'ACCOUNT_OFF',
+    plant: toAccount('unmatchedPayments', 'clientMoney'),
+  },
+  'an overpayment booked to the creditor': {
+    finds: 'ACCOUNT_OFF',
+    plant: toAccount('debtorOverpayment', 'payableToCreditor'),
+  },
+  'interest receivable booked as principal': {
+    finds: 'ACCOUNT_OFF',
+    plant: toAccount('receivable.interest', 'receivable.principal'),
+  },
+  'what a creditor was paid directly booked as client money': {
+    finds: 'ACCOUNT_OFF',
+    plant: toAccount('receivableFromCreditor', 'clientMoney'),
+  },
+  'an øre between two accounts': {
+    finds: 'ACCOUNT_OFF',
+    plant: entries('payableToCreditor', (list, place) =>
+      list.map((entry, at) =>
+        at === place
+          ? { ...entry, amount: add(entry.amount, one) }
+          : entry.account === 'clientMoney'
+            ? { ...entry, amount: subtract(entry.amount, one) }
+            : entry,
+      ),
+    ),
+  },
+};
+
+const faultsOfPayments: Readonly<Record<string, Fault>> = {
+  'a payment booked twice': {
+    finds: 'FACT_REPEATED',
+    plant: (clean) => {
+      const event = lastOf(clean.events, 'PaymentRecorded');
+      return event === undefined ? undefined : decided(clean, inserted(clean.events, event.seq, event));
+    },
+  },
+  'a payment lost': {
+    finds: 'SNAPSHOT_DIFFERS',
+    plant: (clean) => afterLosing(clean, lastOf(clean.events, 'PaymentRecorded')),
+  },
+  'a payment of which an øre is lost': {
+    finds: 'PARTS_OFF',
+    plant: payment(decided, (event) => ({ ...event, amount: add(event.amount, one) })),
+  },
+  'a payment that covers more than it is': {
+    finds: 'PARTS_OFF',
+    plant: payment(
+      decided,
+      (event) => ({
+        ...event,
+        parts: event.parts.map((part, place) => (place === 0 ? { ...part, amount: add(part.amount, one) } : part)),
+      }),
+      ({ parts }) => parts.length > 0,
+    ),
+  },
+  'an overpayment that vanished': {
+    finds: 'PARTS_OFF',
+    plant: payment(
+      decided,
+      (event) => (event.overpaid > 0n ? { ...event, overpaid: zero } : undefined),
+      ({ overpaid }) => overpaid > 0n,
+    ),
+  },
+  'a payment kept as overpayment while something is open': {
+    finds: 'OVERPAYMENT_OFF',
+    plant: payment(
+      decided,
+      (event) => ({ ...event, parts: [], overpaid: event.amount }),
+      (event, events) => isLastWord(event, events) && event.overpaid === 0n,
+    ),
+  },
+  'principal before fees': {
+    finds: 'ALLOCATION_OFF',
+    plant: payment(
+      decided,
+      (event) => shifted(event, 0, { id: 'principal:CL1', component: 'principal' }, event.parts[0]?.amount ?? one),
+      (event, events) =>
+        isLastWord(event, events) &&
+        event.overpaid === 0n &&
+        event.parts.length === 1 &&
+        event.parts[0]?.component === 'agencyFees',
+    ),
+  },
+  'an øre to principal before interest': {
+    finds: 'ALLOCATION_OFF',
+    plant: (clean) => {
+      const event = lastOf(clean.events, 'PaymentRecorded', (found) => isLastWord(found, clean.events));
+      const place = event?.parts.findIndex(({ component, amount }) => component === 'interest' && amount > 1n) ?? -1;
+      if (event === undefined || place < 0 || event.overpaid > 0n) return undefined;
+      return decided(
+        clean,
+        replaced(clean.events, shifted(event, place, { id: 'principal:CL1', component: 'principal' }, one)),
+      );
+    },
+  },
+  'a payment counted from the day it was booked': {
+    finds: 'ALLOCATION_OFF',
+    plant: (clean) => {
+      const event = lastOf(clean.events, 'PaymentRecorded', (found) => isLastWord(found, clean.events));
+      const accrued = lastOf(clean.events, 'InterestAccrued', ({ seq }) => seq < (event?.seq ?? 0));
+      if (event === undefined || accrued === undefined || event.valueDate !== event.bookingDate) return undefined;
+      if (!event.parts.some(({ component }) => component === 'interest')) return undefined;
+      return decided(clean, replaced(clean.events, { ...event, valueDate: plusDays(event.valueDate, -40) }));
+    },
+  },
+  'a payment with a day to come': {
+    finds: 'VALUE_DATE_IN_FUTURE',
+    plant: payment(decided, (event) => ({ ...event, valueDate: plusDays(event.valueDate, 400) })),
+  },
+  'a part of nothing': {
+    finds: 'AMOUNT_NOT_POSITIVE',
+    plant: payment(
+      decided,
+      (event) => ({
+        ...event,
+        parts: event.parts.map((part, place) => (place === 0 ? { ...part, amount: negate(part.amount) } : part)),
+      }),
+      ({ parts }) => parts.length > 0,
+    ),
+  },
+  'a part on a sum that nobody charged': {
+    finds: 'ITEM_UNKNOWN',
+    plant: payment(
+      decided,
+      (event) => ({
+        ...event,
+        parts: event.parts.map((part, place) => (place === 0 ? { ...part, itemId: 'I999999' } : part)),
+      }),
+      ({ parts }) => parts.length > 0,
+    ),
+  },
+  'a part told as another component': {
+    finds: 'CHARGE_MISPLACED',
+    plant: payment(
+      written,
+      (event) => ({
+        ...event,
+        parts: event.parts.map((part, place) => (place === 0 ? { ...part, component: 'outlays' } : part)),
+      }),
+      ({ parts }) => (parts[0]?.component ?? 'outlays') !== 'outlays',
+    ),
+  },
+  'a sum covered below nothing': {
+    finds: 'ITEM_BELOW_ZERO',
+    plant: payment(decided, (event) => {
+      const [part] = event.parts;
+      if (part === undefined) return undefined;
+      const more = add(part.amount, kroner(1_000_000));
+      return {
+        ...event,
+        amount: add(event.amount, kroner(1_000_000)),
+        parts: [{ ...part, amount: more }, ...event.parts.slice(1)],
+      };
+    }),
+  },
+  'a reversal that leaves what the payment covered': {
+    finds: 'REVERSAL_LEFT_COVERINGS',
+    plant: altered(
+      decided,
+      'PaymentReversed',
+      (event) => ({
+        ...event,
+        parts: event.parts.slice(1),
+        overpaid: add(event.overpaid, event.parts[0]?.amount ?? zero),
+      }),
+      ({ parts }) => parts.length > 0,
+    ),
+  },
+  'a reversal that takes back nothing': {
+    finds: 'PARTS_OFF',
+    plant: altered(decided, 'PaymentReversed', (event) => ({ ...event, parts: [], overpaid: zero })),
+  },
+  'a reversal of another amount': {
+    finds: 'REVERSAL_UNKNOWN',
+    plant: altered(decided, 'PaymentReversed', (event) => ({ ...event, amount: add(event.amount, one) })),
+  },
+  'a reversal of a payment that nobody made': {
+    finds: 'REVERSAL_UNKNOWN',
+    plant: altered(decided, 'PaymentReversed', (event) => ({ ...event, paymentId: 'none' })),
+  },
+  'a payment reversed twice': {
+    finds: 'REVERSAL_UNKNOWN',
+    plant: (clean) => {
+      const event = lastOf(clean.events, 'PaymentReversed');
+      return event === undefined ? undefined : decided(clean, inserted(clean.events, event.seq, event));
+    },
+  },
+  'a reversal out of another account': {
+    finds: 'REVERSAL_UNKNOWN',
+    plant: altered(decided, 'PaymentReversed', (event) => ({
+      ...event,
+      source: event.source === 'bank' ? 'creditor' : 'bank',
+    })),
+  },
+  'a refund above the overpayment': {
+    finds: 'REFUND_ABOVE_OVERPAYMENT',
+    plant: altered(decided, 'OverpaymentRefunded', (event) => ({
+      ...event,
+      amount: add(event.amount, kroner(1_000_000)),
+    })),
+  },
+  'a refund twice': {
+    finds: 'FACT_REPEATED',
+    plant: (clean) => {
+      const event = lastOf(clean.events, 'OverpaymentRefunded');
+      return event === undefined ? undefined : decided(clean, inserted(clean.events, event.seq, event));
+    },
+  },
+};
+
+const isFinal = (event: EventOf<'ClaimCredited'>, events: Events): boolean =>
+  !events.some(
+    ({ seq, type }) =>
+      seq > event.seq && ['AccountReplayed', 'PaymentReversed', 'PaymentRecorded', 'InterestAccrued'].includes(type),
+  );
+
+const faultsOfLowering: Readonly<Record<string, Fault>> = {
+  'a credit note that does not lower interest from its day on': {
+    finds: 'INTEREST_ABOVE',
+    plant: (clean) => {
+      const event = firstOf(clean.events, 'ClaimCredited', (found) => isFinal(found, clean.events));
+      const start = firstOf(clean.events, 'ClaimRegistered')?.interestStart;
+      const accrued = lastOf(clean.events, 'InterestAccrued');
+      if (event === undefined || start === undefined || accrued === undefined || accrued.to <= plusDays(start, 20))
+        return undefined;
+      if (clean.events.some(({ type }) => type === 'PaymentRecorded')) return undefined;
+      return decided(clean, replaced(clean.events, { ...event, valueDate: start }));
+    },
+  },
+  'a credit note spread like a payment': {
+    finds: 'ALLOCATION_OFF',
+    plant: (clean) => {
+      const event = firstOf(clean.events, 'ClaimCredited', (found) => isFinal(found, clean.events));
+      const fee = firstOf(clean.events, 'FeeCharged');
+      const [part] = event?.parts ?? [];
+      if (
+        event === undefined ||
+        fee === undefined ||
+        part === undefined ||
+        part.amount <= 1n ||
+        clean.events.some(({ type }) => type === 'PaymentRecorded')
+      )
+        return undefined;
+      const parts = [
+        { ...part, amount: subtract(part.amount, one) },
+        { itemId: fee.itemId, component: 'agencyFees' as const, claimId: fee.claimId, amount: one },
+        ...event.parts.slice(1),
+      ];
+      return decided(clean, replaced(clean.events, { ...event, parts }));
+    },
+  },
+  'a credit note of which an øre is lost': {
+    finds: 'PARTS_OFF',
+    plant: altered(decided, 'ClaimCredited', (event) => ({ ...event, amount: add(event.amount, one) })),
+  },
+  'a credit note twice': {
+    finds: 'FACT_REPEATED',
+    plant: (clean) => {
+      const event = lastOf(clean.events, 'ClaimCredited');
+      return event === undefined ? undefined : decided(clean, inserted(clean.events, event.seq, event));
+    },
+  },
+  'a write-down above its share': {
+    finds: 'WRITE_DOWN_ABOVE_SHARE',
+    plant: (clean) => {
+      const event = firstOf(
+        clean.events,
+        'DebtWrittenDown',
+        ({ component, halfShare }) => component === 'principal' && !halfShare,
+      );
+      const [part] = event?.parts ?? [];
+      if (event === undefined || part === undefined) return undefined;
+      const amount = money(event.amount * 5n + 100_000n);
+      return decided(clean, replaced(clean.events, { ...event, amount, parts: [{ ...part, amount }] }));
+    },
+  },
+  'half of the principal written down long before limitation': {
+    finds: 'WRITE_DOWN_ABOVE_SHARE',
+    plant: (clean) => {
+      const event = firstOf(
+        clean.events,
+        'DebtWrittenDown',
+        ({ component, halfShare }) => component === 'principal' && !halfShare,
+      );
+      const principal = firstOf(clean.events, 'ClaimRegistered')?.claim.principal ?? zero;
+      const [part] = event?.parts ?? [];
+      if (event === undefined || part === undefined || clean.events.some(({ type }) => type === 'PaymentRecorded'))
+        return undefined;
+      const amount = money((principal * 45n) / 100n);
+      return decided(
+        clean,
+        replaced(clean.events, { ...event, halfShare: true, amount, parts: [{ ...part, amount }] }),
+      );
+    },
+  },
+  'a write-down outside monitoring': {
+    finds: 'WRITE_DOWN_NOT_IN_MONITORING',
+    plant: (clean) => {
+      const event = firstOf(clean.events, 'MonitoringStarted');
+      return event !== undefined && clean.events.some(isOf('DebtWrittenDown'))
+        ? decided(clean, replaced(clean.events, { ...event, type: 'CreditorAsked', answerBy: event.nextLook }))
+        : undefined;
+    },
+  },
+  'a write-down that covers more than was agreed': {
+    finds: 'PARTS_OFF',
+    plant: altered(
+      decided,
+      'DebtWrittenDown',
+      (event) => ({ ...event, amount: subtract(event.amount, one) }),
+      ({ amount }) => amount > 1n,
+    ),
+  },
+};
+
+const faultsOfCorrections: Readonly<Record<string, Fault>> = {
+  'a correction that names nothing': {
+    finds: 'CORRECTION_UNNAMED',
+    plant: corrected(
+      (event) => ({ ...event, factId: null }),
+      ({ because }) => because !== 'tariff',
+    ),
+  },
+  'a correction that names what never was': {
+    finds: 'CORRECTION_UNNAMED',
+    plant: corrected(
+      (event) => ({ ...event, factId: 'none' }),
+      ({ because }) => because !== 'tariff',
+    ),
+  },
+  'a correction that names a payment as a credit note': {
+    finds: 'CORRECTION_UNNAMED',
+    plant: corrected(
+      (event) => ({ ...event, because: 'credit' }),
+      ({ because }) => because === 'reversal',
+    ),
+  },
+  'a correction of nothing': {
+    finds: 'CORRECTION_EMPTY',
+    plant: corrected((event) => ({ ...event, charges: [], coverings: [], surplus: [] })),
+  },
+  'a correction that loses what a payment covered': {
+    finds: 'MONEY_OFF',
+    plant: corrected(
+      (event) => ({ ...event, coverings: event.coverings.filter(({ amount }) => amount < 0n), surplus: [] }),
+      ({ coverings }) => coverings.some(({ amount, via }) => amount < 0n && via === 'bank'),
+    ),
+  },
+  'a correction that leaves an overpayment that was spread': {
+    finds: 'MONEY_OFF',
+    plant: corrected(
+      (event) => ({ ...event, surplus: [] }),
+      ({ surplus }) => surplus.length > 0,
+    ),
+  },
+  'a correction that moves money of another account': {
+    finds: 'MONEY_MISNAMED',
+    plant: corrected(
+      (event) => ({
+        ...event,
+        coverings: event.coverings.map((one) => (one.via === 'bank' ? { ...one, via: 'creditor' as const } : one)),
+      }),
+      ({ coverings }) => coverings.some(({ via }) => via === 'bank'),
+    ),
+  },
+  'a correction of a fact that never was': {
+    finds: 'FACT_UNKNOWN',
+    plant: corrected(
+      (event) => ({ ...event, coverings: event.coverings.map((one) => ({ ...one, factId: 'none' })) }),
+      ({ coverings }) => coverings.length > 0,
+    ),
+  },
+  'a correction that charges below nothing': {
+    finds: 'CHARGE_BELOW_ZERO',
+    plant: corrected(
+      (event) => ({ ...event, charges: event.charges.map((one) => ({ ...one, amount: money(-100_000_000_000n) })) }),
+      ({ charges }) => charges.length > 0,
+    ),
+  },
+  'a correction made twice': {
+    finds: 'COVERING_BELOW_ZERO',
+    plant: (clean) => {
+      const event = lastOf(clean.events, 'AccountReplayed', ({ coverings }) =>
+        coverings.some(({ amount }) => amount < 0n),
+      );
+      return event === undefined ? undefined : decided(clean, inserted(clean.events, event.seq, event));
+    },
+  },
+};
+
+const closedPaid = (events: Events) =>
+  lastOf(events, 'CaseClosed', ({ reason, seq }) => reason === 'paidInFull' && seq === events.length);
+
+const faultsOfHistory: Readonly<Record<string, Fault>> = {
+  'a gap in the sequence': {
+    finds: 'SEQUENCE_BROKEN',
+    plant: (clean) => ({
+      events: clean.events.filter(({ seq }) => seq !== 3),
+      snapshot: clean.state,
+      policy: clean.policy,
+    }),
+  },
+  'two events in each other’s place': {
+    finds: 'SEQUENCE_BROKEN',
+    plant: (clean) =>
+      written(clean, [
+        ...clean.events.slice(0, 2),
+        ...clean.events.slice(3, 4),
+        ...clean.events.slice(2, 3),
+        ...clean.events.slice(4),
+      ]),
+  },
+  'an event of another case': {
+    finds: 'CASE_MIXED',
+    plant: (clean) =>
+      written(
+        clean,
+        clean.events.map((event) => (event.seq === 2 ? { ...event, caseId: 'CASE2' } : event)),
+      ),
+  },
+  'an event before the one before it': {
+    finds: 'TIME_BACKWARDS',
+    plant: (clean) =>
+      written(
+        clean,
+        clean.events.map((event) =>
+          event.seq === 2 ? { ...event, at: '2001-01-01T00:00:00.000Z' as typeof event.at } : event,
+        ),
+      ),
+  },
+  'a case that begins in its middle': {
+    finds: 'FOLD_FAILED',
+    plant: (clean) => ({ events: clean.events.slice(1), snapshot: clean.state, policy: clean.policy }),
+  },
+  'a snapshot without events': {
+    finds: 'EVENTS_MISSING',
+    plant: (clean) => ({ events: [], snapshot: clean.state, policy: clean.policy }),
+  },
+  'events without a snapshot': {
+    finds: 'SNAPSHOT_MISSING',
+    plant: (clean) => ({ events: clean.events, snapshot: undefined, policy: clean.policy }),
+  },
+  'a snapshot one command behind': {
+    finds: 'SNAPSHOT_DIFFERS',
+    plant: (clean) => {
+      const before = written(clean, clean.events.slice(0, -1))?.snapshot;
+      return { events: clean.events, snapshot: before, policy: clean.policy };
+    },
+  },
+  'a snapshot of which an øre is open that nobody owes': {
+    finds: 'SNAPSHOT_DIFFERS',
+    plant: account(({ items }) => ({
+      items: items.map((item, place) => (place === 0 ? { ...item, open: add(item.open, one) } : item)),
+    })),
+  },
+  'a snapshot with another debtor': { finds: 'SNAPSHOT_DIFFERS', plant: account(() => ({ debtorId: 'PA2' })) },
+  'a snapshot without a payment': {
+    finds: 'BOOKS_DIFFER',
+    plant: account(({ facts }) =>
+      facts.some(({ type }) => type === 'payment')
+        ? { facts: facts.filter(({ type }) => type !== 'payment') }
+        : undefined,
+    ),
+  },
+  'a snapshot without an overpayment': {
+    finds: 'BOOKS_DIFFER',
+    plant: account(({ overpaid }) => (overpaid > 0n ? { overpaid: zero } : undefined)),
+  },
+  'a snapshot with a covering too many': {
+    finds: 'BOOKS_DIFFER',
+    plant: account(({ coverings }) => (coverings.length > 0 ? { coverings: [...coverings, ...coverings] } : undefined)),
+  },
+  'a snapshot without a deadline': {
+    finds: 'SNAPSHOT_DIFFERS',
+    plant: snapshot((state) => (state.deadlines.length > 0 ? { ...state, deadlines: [] } : undefined)),
+  },
+  'a letter that demands an øre too much': {
+    finds: 'LETTER_OFF',
+    plant: altered(written, 'ReminderSent', (event) => ({
+      ...event,
+      letter: { ...event.letter, total: add(event.letter.total, one) },
+    })),
+  },
+  'a letter that settles the case by another sum than it demands': {
+    finds: 'LETTER_OFF',
+    plant: altered(written, 'CollectionLetterSent', (event) => ({
+      ...event,
+      letter: { ...event.letter, settledBy: add(event.letter.settledBy, one) },
+    })),
+  },
+  'a case closed as paid that owes': {
+    finds: 'CLOSED_OWES',
+    plant: (clean) => {
+      const last = clean.events.at(-1);
+      if (last === undefined || !isWorked(clean.state) || clean.state.stage === 'closed') return undefined;
+      return decided(
+        clean,
+        inserted(clean.events, last.seq, {
+          type: 'CaseClosed',
+          reason: 'paidInFull',
+          internalReason: null,
+          parts: [],
+          entries: [],
+        }),
+      );
+    },
+  },
+  'a case taken back that hands nothing back': {
+    finds: 'CLOSED_OWES',
+    plant: altered(
+      decided,
+      'CaseClosed',
+      (event) => ({ ...event, parts: [] }),
+      ({ reason, parts }) => reason === 'withdrawn' && parts.length > 0,
+    ),
+  },
+  'a paid case that goes on': {
+    finds: 'PAID_NOT_CLOSED',
+    plant: (clean) => {
+      const closed = closedPaid(clean.events);
+      return closed === undefined ? undefined : decided(clean, without(clean.events, closed.seq));
+    },
+  },
+  'a case closed twice': {
+    finds: 'CHARGED_WHEN_CLOSED',
+    plant: (clean) => {
+      const closed = closedPaid(clean.events);
+      return closed === undefined ? undefined : written(clean, inserted(clean.events, closed.seq, closed));
+    },
+  },
+  'a fee charged again under its own name': {
+    finds: 'CHARGE_REPEATED',
+    plant: (clean) => {
+      const fee = firstOf(clean.events, 'FeeCharged');
+      return fee === undefined ? undefined : decided(clean, inserted(clean.events, fee.seq, fee));
+    },
+  },
+  'a fee on a claim of nobody': {
+    finds: 'CLAIM_UNKNOWN',
+    plant: altered(decided, 'FeeCharged', (event) => ({ ...event, claimId: 'CL99' })),
+  },
+  'more VAT than fee': {
+    finds: 'VAT_OFF',
+    plant: altered(written, 'FeeCharged', (event) => ({ ...event, vat: add(event.amount, one) })),
+  },
+  'a fee of nothing': {
+    finds: 'AMOUNT_NOT_POSITIVE',
+    plant: altered(decided, 'FeeCharged', (event) => ({ ...event, amount: zero })),
+  },
+};
+
+export const faultsOfBooks: Readonly<Record<string, Fault>> = {
+  ...faultsOfEntries,
+  ...faultsOfPayments,
+  ...faultsOfLowering,
+  ...faultsOfCorrections,
+  ...faultsOfHistory,
+};
