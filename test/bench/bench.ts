@@ -18,6 +18,7 @@ import { measureBundles } from './measure-bundles.ts';
 import { measureCaseLife } from './measure-case-life.ts';
 import { measureColdCalls } from './measure-cold-calls.ts';
 import { measureCommands } from './measure-commands.ts';
+import { measureMoney } from './measure-money.ts';
 import { measureSweep } from './measure-sweep.ts';
 import { measureUploads } from './measure-uploads.ts';
 import { watchMemory } from './memory.ts';
@@ -33,6 +34,7 @@ const full = {
   dueCases: 1000,
   bankEntries: 500,
   bankFiles: 2,
+  money: { samples: 30, nightlyCases: 100_000 },
 };
 const quick: typeof full = {
   starts: 3,
@@ -42,6 +44,7 @@ const quick: typeof full = {
   dueCases: 1000,
   bankEntries: 200,
   bankFiles: 2,
+  money: { samples: 10, nightlyCases: 10_000 },
 };
 
 const say = (line: string): void => {
@@ -121,24 +124,27 @@ const machine = () => ({
   loadBefore: loadavg()[0] ?? 0,
 });
 
-const report = async ({ figures, failures }: Taken, about: { readonly [name: string]: unknown }): Promise<void> => {
+const print = ({ figures, failures }: Taken): void => {
   for (const [group, own] of Map.groupBy(figures, (one) => one.group)) {
     say(`\n${group}`);
     const { head, rows } = tableOf(own);
     printTable(say, head, rows);
   }
-  const folder = join(projectRoot, 'bench');
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'results.json'), `${JSON.stringify({ ...about, failures, figures }, null, 2)}\n`);
-  say(
-    '\nCells: median (low–high of the samples) ≤ what must hold. All figures: bench/results.json; how to read them: docs/bench.md',
-  );
+  say('\nCells: median (low–high of the samples) ≤ what must hold; how to read them: docs/bench.md');
   for (const late of figures.filter((one) => !holds(one)))
     say(`  ✗ above what must hold: ${late.what}, ${late.measure}: ${late.median} ${late.unit} > ${late.atMost}`);
   for (const failure of failures) say(`\n✗ could not be measured: ${failure}`);
 };
 
-const usage = 'Usage: npm run bench -- [--quick]      --quick: fewer rounds';
+const keep = async (taken: Taken, about: { readonly [name: string]: unknown }): Promise<void> => {
+  const folder = join(projectRoot, 'bench');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'results.json'), `${JSON.stringify({ ...about, ...taken }, null, 2)}\n`);
+  say('All figures: bench/results.json');
+};
+
+const usage =
+  'Usage: npm run bench -- [money] [--quick]      money: only the money path, no cloud; --quick: fewer rounds';
 
 /** Normal is a quarter of it. A machine on which it takes longer gives no figures worth reading. */
 const givesUpAfterMs = 600_000;
@@ -150,16 +156,8 @@ const listenForStop = (): AbortSignal => {
   return AbortSignal.any([controller.signal, AbortSignal.timeout(givesUpAfterMs)]);
 };
 
-const bench = async (isQuick: boolean, signal: AbortSignal): Promise<number> => {
-  const about = { measuredAt: new Date().toISOString(), commit: gitCommit(), machine: machine(), quick: isQuick };
-  const { cpu, cores, loadBefore } = about.machine;
-  say(`${cpu}, ${cores} cores, load ${loadBefore.toFixed(1)} before the start`);
-  const rounds = isQuick ? quick : full;
-  const started = performance.now();
-  const progress = printProgress(say);
-  const taken: Taken = { figures: [], failures: [] };
-  const measure = measuring(taken, progress, signal);
-  await measure('bundles', async () => ({ figures: await measureBundles(rounds.starts, signal) }));
+/** Everything that needs the local cloud. */
+const measureCloud = async (rounds: typeof full, measure: Measure, progress: Progress, signal: AbortSignal) => {
   const cloud = await startLocalCloud({ port, run: 'bench', progress, signal });
   const stop = Promise.race([
     cloud.broken.then((sentence) => {
@@ -177,21 +175,41 @@ const bench = async (isQuick: boolean, signal: AbortSignal): Promise<number> => 
   } finally {
     await progress.step('stopping everything', () => cloud.stop());
   }
+};
+
+type Asked = { readonly isQuick: boolean; readonly onlyMoney: boolean };
+
+const bench = async ({ isQuick, onlyMoney }: Asked, signal: AbortSignal): Promise<number> => {
+  const about = { measuredAt: new Date().toISOString(), commit: gitCommit(), machine: machine(), quick: isQuick };
+  const { cpu, cores, loadBefore } = about.machine;
+  say(`${cpu}, ${cores} cores, load ${loadBefore.toFixed(1)} before the start`);
+  const rounds = isQuick ? quick : full;
+  const started = performance.now();
+  const progress = printProgress(say);
+  const taken: Taken = { figures: [], failures: [] };
+  const measure = measuring(taken, progress, signal);
+  await measure('the money path', async () => ({ figures: await measureMoney(rounds.money, signal) }));
+  if (!onlyMoney) {
+    await measure('bundles', async () => ({ figures: await measureBundles(rounds.starts, signal) }));
+    await measureCloud(rounds, measure, progress, signal);
+  }
   const total = { group: 'The bench itself', what: 'everything', measure: 'took', unit: 's' } as const;
   taken.figures.push(figure(total, [(performance.now() - started) / 1000]));
-  await report(taken, about);
+  print(taken);
+  // A part of the figures must not replace all of them.
+  if (!onlyMoney) await keep(taken, about);
   return taken.failures.length === 0 ? 0 : 1;
 };
 
 const main = async (args: readonly string[]): Promise<number> => {
-  const unknown = args.filter((word) => word !== '--quick');
+  const unknown = args.filter((word) => word !== '--quick' && word !== 'money');
   if (unknown.length > 0) {
     process.stderr.write(`${usage}\n`);
     return 2;
   }
   const signal = listenForStop();
   try {
-    return await bench(args.includes('--quick'), signal);
+    return await bench({ isQuick: args.includes('--quick'), onlyMoney: args.includes('money') }, signal);
   } catch (error) {
     // Decision: being asked to stop is no fault; a sentence for a person is shown without a stack; the rest keeps it.
     if (signal.aborted) {

@@ -11,6 +11,7 @@ export type Unit =
   | 'transitions'
   | 'calls'
   | 'US cents'
+  | 'µs'
   | '1/s'
   | 'count';
 
