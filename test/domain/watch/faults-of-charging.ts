@@ -1,45 +1,16 @@
-/** Kinds of faults in what is charged, each decided wrongly and booked rightly: only the law itself tells that something is wrong. */
-import { day, daysBetween, plusDays } from '../../../domain/calendar/local-date.ts';
+/** Kinds of faults in fees, costs and corrections, each decided wrongly and booked rightly: only the law itself tells that something is wrong. */
+import { day, plusDays } from '../../../domain/calendar/local-date.ts';
 import type { CaseEvent, EventBody } from '../../../domain/case/events.ts';
 import { isWorked } from '../../../domain/case/state.ts';
-import { add, kroner, money, subtract, zero } from '../../../domain/money/money.ts';
-import type { OverchargeCode, ConservationCode } from '../../../domain/watch/finding.ts';
+import { add, kroner, money, zero } from '../../../domain/money/money.ts';
 import type { CleanCase } from './clean-cases.ts';
+import { claimOf, isUnpaid, otherClaim, otherwise, type Fault } from './fault.ts';
 import { decided, firstOf, inserted, isOf, lastOf, replaced, without, type EventOf, type Planted } from './planting.ts';
-
-/** What kind of cases a fault is planted in. */
-export type Field = 'usual' | 'several claims' | 'many claims' | 'old claims';
-
-export type Fault = {
-  readonly field?: Field;
-  readonly finds: OverchargeCode | ConservationCode;
-  /** Plants it in a case; `undefined` where the case has no place for it. */
-  readonly plant: (clean: CleanCase) => Planted | undefined;
-};
 
 type Events = readonly CaseEvent[];
 type Fee = EventOf<'FeeCharged'>;
 
-/** Decides one event of a type otherwise. */
-const otherwise =
-  <T extends CaseEvent['type']>(
-    type: T,
-    change: (event: EventOf<T>, events: Events) => CaseEvent | undefined,
-    suits: (event: EventOf<T>, events: Events) => boolean = () => true,
-  ) =>
-  (clean: CleanCase): Planted | undefined => {
-    const event = lastOf(clean.events, type, (one) => suits(one, clean.events));
-    const changed = event === undefined ? undefined : change(event, clean.events);
-    return changed === undefined ? undefined : decided(clean, replaced(clean.events, changed));
-  };
-
 const isFee = (fee: Fee['fee']) => (event: Fee) => event.fee === fee;
-
-/** Cases in which nothing of a payment rests on the charge that is changed: nothing was paid or taken back at all. */
-const isUnpaid = (events: Events): boolean =>
-  !events.some(({ type }) =>
-    ['PaymentRecorded', 'ClaimCredited', 'AccountReplayed', 'DebtWrittenDown', 'CaseClosed'].includes(type),
-  );
 
 const unpaidFee = (fee: Fee['fee']) => (event: Fee, events: Events) => event.fee === fee && isUnpaid(events);
 
@@ -63,50 +34,6 @@ const oneMore =
     const more = change(event, clean.events);
     return more === undefined ? undefined : decided(clean, inserted(clean.events, event.seq, again(event, more)));
   };
-
-const claimOf = (events: Events) => firstOf(events, 'ClaimRegistered')?.claim;
-
-/** Registers the claim otherwise, where something was charged that this makes unlawful. */
-const otherClaim =
-  (
-    change: (claim: EventOf<'ClaimRegistered'>['claim']) => Partial<EventOf<'ClaimRegistered'>['claim']>,
-    suits: (events: Events) => boolean,
-  ) =>
-  (clean: CleanCase): Planted | undefined => {
-    const event = firstOf(clean.events, 'ClaimRegistered');
-    if (event === undefined || !suits(clean.events)) return undefined;
-    return decided(clean, replaced(clean.events, { ...event, claim: { ...event.claim, ...change(event.claim) } }));
-  };
-
-type Interest = EventOf<'InterestAccrued'>;
-
-const units = 3_650_000n;
-
-const sumOfLines = (lines: Interest['lines']): bigint =>
-  lines.reduce(
-    (sum, { principal, rateBasisPoints, days }) => sum + principal * BigInt(rateBasisPoints) * BigInt(days),
-    0n,
-  );
-
-/** Posts the interest of other lines. */
-const otherLines = (
-  event: Interest,
-  change: (line: Interest['lines'][number]) => Interest['lines'][number],
-): Interest | undefined => {
-  const lines = event.lines.map(change);
-  const amount = money((sumOfLines(lines) + units / 2n) / units);
-  return amount === event.amount || amount <= 0n ? undefined : { ...event, lines, amount };
-};
-
-/** Interest that was posted last, never corrected, and that nothing was paid of: what it is worth shows in the end. */
-const isPlain = (event: Interest, events: Events): boolean =>
-  isUnpaid(events) && event === lastOf(events, 'InterestAccrued');
-
-const interest = (change: (event: Interest, events: Events) => Interest | undefined) =>
-  otherwise('InterestAccrued', change, isPlain);
-
-const raised = (event: Interest, by: bigint): Interest | undefined =>
-  by <= 0n ? undefined : { ...event, amount: money(event.amount + by) };
 
 const hasCosts = (events: Events): boolean =>
   events.some((event) => event.type === 'FeeCharged' && event.fee === 'collectionCosts');
@@ -267,126 +194,6 @@ export const faultsOfCharging: Readonly<Record<string, Fault>> = {
       );
       return takingBack === undefined ? undefined : decided(clean, without(clean.events, takingBack.seq));
     },
-  },
-  'interest by a rate row that is a point too high': {
-    finds: 'INTEREST_ABOVE',
-    plant: interest((event) => otherLines(event, (line) => ({ ...line, rateBasisPoints: line.rateBasisPoints + 100 }))),
-  },
-  'interest by a rate row that is a point too low': {
-    finds: 'CHARGED_BELOW',
-    plant: interest((event) => otherLines(event, (line) => ({ ...line, rateBasisPoints: line.rateBasisPoints - 100 }))),
-  },
-  'interest with the rate of the half-year before, where it has changed': {
-    finds: 'INTEREST_LINE_OFF',
-    plant: interest((event) => {
-      const [first, second] = event.lines;
-      if (first === undefined || second === undefined || first.rateBasisPoints === second.rateBasisPoints)
-        return undefined;
-      return otherLines(event, (line) => ({ ...line, rateBasisPoints: first.rateBasisPoints }));
-    }),
-  },
-  'interest with eight points on a claim that keeps seven': {
-    field: 'old claims',
-    finds: 'INTEREST_ABOVE',
-    plant: (clean) =>
-      (claimOf(clean.events)?.due ?? '9') < '2013-03-01'
-        ? interest((event) => otherLines(event, (line) => ({ ...line, rateBasisPoints: line.rateBasisPoints + 100 })))(
-            clean,
-          )
-        : undefined,
-  },
-  'interest on principal and fees': {
-    finds: 'INTEREST_ABOVE',
-    plant: interest((event) => otherLines(event, (line) => ({ ...line, principal: add(line.principal, kroner(200)) }))),
-  },
-  'interest on what was paid already': {
-    finds: 'INTEREST_ABOVE',
-    plant: (clean) => {
-      const { events } = clean;
-      const event =
-        events.at(-1)?.type === 'InterestAccrued' || events.some(({ type }) => type === 'AccountReplayed')
-          ? undefined
-          : lastOf(events, 'InterestAccrued');
-      const whole = claimOf(events)?.principal;
-      const line = event?.lines.at(-1);
-      if (event === undefined || whole === undefined || line === undefined || line.principal === whole)
-        return undefined;
-      if (events.some(({ type, seq }) => seq > event.seq && type === 'PaymentRecorded')) return undefined;
-      const changed = otherLines(event, (one) => ({ ...one, principal: whole }));
-      return changed === undefined ? undefined : decided(clean, replaced(events, changed));
-    },
-  },
-  'interest of one day too many': {
-    finds: 'INTEREST_ABOVE',
-    plant: interest((event) => {
-      const line = event.lines.at(-1);
-      return line === undefined ? undefined : raised(event, (line.principal * BigInt(line.rateBasisPoints)) / units);
-    }),
-  },
-  'interest on interest': {
-    finds: 'INTEREST_ABOVE',
-    plant: interest((event) =>
-      raised(event, (event.amount * BigInt(event.lines.reduce((sum, { days }) => sum + days, 0))) / 3_650n),
-    ),
-  },
-  'an øre of interest too much, as of lines that are rounded one by one': {
-    finds: 'INTEREST_ABOVE',
-    plant: interest((event) => raised(event, 1n)),
-  },
-  'an øre of interest too little': {
-    finds: 'CHARGED_BELOW',
-    plant: interest((event) =>
-      event.amount > 1n ? { ...event, amount: subtract(event.amount, money(1)) } : undefined,
-    ),
-  },
-  'interest by a year of 360 days': {
-    finds: 'INTEREST_ABOVE',
-    plant: interest((event) => raised(event, event.amount / 72n)),
-  },
-  'the same interest twice': {
-    finds: 'INTEREST_ABOVE',
-    plant: (clean) => {
-      const event = lastOf(clean.events, 'InterestAccrued');
-      return event === undefined || !isUnpaid(clean.events)
-        ? undefined
-        : decided(clean, inserted(clean.events, event.seq, event));
-    },
-  },
-  'interest for days to come': {
-    finds: 'INTEREST_IN_FUTURE',
-    plant: interest((event) => ({ ...event, to: plusDays(event.to, 10) })),
-  },
-  'interest from the due date, though none was agreed': {
-    finds: 'INTEREST_TOO_EARLY',
-    plant: otherwise('ClaimRegistered', (event) =>
-      event.interestStart > event.claim.due ? { ...event, interestStart: event.claim.due } : undefined,
-    ),
-  },
-  'a line of interest that says other days than it has': {
-    finds: 'INTEREST_LINE_OFF',
-    plant: interest((event) => ({ ...event, lines: event.lines.map((line) => ({ ...line, days: line.days + 1 })) })),
-  },
-  'a line of interest over a change of rate': {
-    finds: 'INTEREST_LINE_OFF',
-    plant: interest((event) => {
-      const [first, second] = event.lines;
-      if (first === undefined || second === undefined) return undefined;
-      return {
-        ...event,
-        lines: [{ ...first, to: second.to, days: daysBetween(first.from, second.to) }, ...event.lines.slice(2)],
-      };
-    }),
-  },
-  'interest under the rule of agreed rates': {
-    finds: 'RULE_OFF',
-    plant: interest((event) => ({ ...event, rule: 'Renteloven §5, agreed rate' })),
-  },
-  'interest by a rate that nobody has confirmed, from live debtors': {
-    finds: 'INTEREST_ABOVE',
-    plant: (clean) =>
-      isUnpaid(clean.events) && (lastOf(clean.events, 'InterestAccrued')?.to ?? '') > '2026-07-10'
-        ? { events: clean.events, snapshot: clean.state, policy: { allowUnconfirmed: false } }
-        : undefined,
   },
   'costs of collection twice': { finds: 'COSTS_ABOVE', plant: oneMore('collectionCosts', () => ({})) },
   'costs of collection an øre above the scale': {

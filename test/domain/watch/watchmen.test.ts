@@ -4,7 +4,10 @@ import { proveConservation } from '../../../domain/watch/prove-conservation.ts';
 import { day, plusDays } from '../../../domain/calendar/local-date.ts';
 import { cleanCase, type CleanCase, type CleanCaseOptions } from './clean-cases.ts';
 import { faultsOfBooks } from './faults-of-books.ts';
-import { faultsOfCharging, type Fault, type Field } from './faults-of-charging.ts';
+import type { Fault, Field } from './fault.ts';
+import { faultsOfCharging } from './faults-of-charging.ts';
+import { faultsOfInterest } from './faults-of-interest.ts';
+import { faultsOfMoney } from './faults-of-money.ts';
 import type { Planted } from './planting.ts';
 
 const found = ({ events, snapshot, policy }: Planted): readonly string[] =>
@@ -32,7 +35,12 @@ describe('the watchmen find', () => {
     sow('old claims', 60, (place) => ({ opened: plusDays(day('2013-03-10'), place), moves: 5 }));
   }, 120_000);
 
-  const kinds: readonly (readonly [string, Fault])[] = Object.entries({ ...faultsOfCharging, ...faultsOfBooks });
+  const kinds: readonly (readonly [string, Fault])[] = Object.entries({
+    ...faultsOfCharging,
+    ...faultsOfInterest,
+    ...faultsOfMoney,
+    ...faultsOfBooks,
+  });
 
   it.each(kinds)('%s', (_, { field = 'usual', finds, plant }) => {
     let planted = 0;
