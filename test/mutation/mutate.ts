@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { projectRoot } from '../../local/cloud/project.ts';
 
-const folders = ['tariffs', 'ledger', 'allocation', 'calendar'] as const;
+/** Must hold: the first four. The reckoning that they serve is measured by the same yardstick. */
+const folders = ['tariffs', 'ledger', 'allocation', 'calendar', 'reckoning', 'plans', 'write-downs'] as const;
 const scoreMin = 90;
 const workshop = join(projectRoot, '.local', 'mutation');
 
@@ -18,7 +19,7 @@ await mkdir(workshop, { recursive: true });
 // A config of its own: Stryker's runner takes no vitest projects.
 await writeFile(
   join(workshop, 'vitest.config.mjs'),
-  `export default { test: { include: ['test/domain/{${['money', ...chosen].join(',')}}/**/*.test.ts'], testTimeout: 20000, env: { TZ: 'UTC' } } };\n`,
+  `export default { test: { include: ['test/domain/{${['money', ...chosen].join(',')}}/**/*.test.ts'], exclude: ['**/oracle*.test.ts'], testTimeout: 20000, env: { TZ: 'UTC' } } };\n`,
 );
 const report = join(workshop, 'report.json');
 await writeFile(
