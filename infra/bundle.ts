@@ -36,34 +36,42 @@ export interface BundleOptions {
   readonly sourceFolder?: string;
 }
 
-/** zod exports its forty languages as one namespace that esbuild cannot shake: 443 → 191 KB for whoever writes `import { z }`. */
+/** zod exports its forty languages as one namespace that esbuild cannot shake: 443 → 188 KB for whoever writes `import { z }`. */
 const onlyOurLanguages: Plugin = {
   name: 'zod-locales',
   setup(building) {
     building.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
-      contents: "export { default as en } from './en.js'; export { default as da } from './da.js';",
+      contents: "export { default as en } from './en.js';",
       loader: 'js',
     }));
   },
 };
 
-/**
- * A Lambda's credentials are its role's and stand in its environment, where the SDK looks first. The chain behind that (profiles, single
- * sign-on, processes, web identity, with an STS client of their own) is 90 KB of every bundle and never runs.
- */
-const onlyTheRolesCredentials: Plugin = {
-  name: 'role-credentials',
+/** Puts a module of our own in the place of one that a function asks for and never runs. */
+const inPlaceOf = (name: string, filter: RegExp, contents: string): Plugin => ({
+  name,
   setup(building) {
-    const filter = /^@aws-sdk\/credential-provider-(ini|sso|process|web-identity)$/;
-    building.onResolve({ filter }, ({ path }) => ({ path, namespace: 'role-credentials' }));
-    building.onLoad({ filter: /.*/, namespace: 'role-credentials' }, () => ({
-      contents:
-        "const refuse = () => { throw new Error('No credentials in the environment of this function'); };" +
-        'export { refuse as fromIni, refuse as fromSSO, refuse as fromProcess, refuse as fromTokenFile };',
-      loader: 'js',
-    }));
+    building.onResolve({ filter }, ({ path }) => ({ path, namespace: name }));
+    building.onLoad({ filter: /.*/, namespace: name }, () => ({ contents, loader: 'js', resolveDir: root }));
   },
-};
+});
+
+/**
+ * A Lambda's credentials are its role's and stand in its environment. The SDK's chain would look further (profiles, single sign-on, processes, web
+ * identity, a container's or a machine's own address, each with a client of its own): 100 KB of every bundle that never run.
+ */
+const onlyTheRolesCredentials = inPlaceOf(
+  'role-credentials',
+  /^@aws-sdk\/credential-provider-node$/,
+  "export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';",
+);
+
+/** DynamoDB's client can ask AWS which address to call, where it is told to; it keeps a cache for that from its first moment (8 KB). */
+const noEndpointDiscovery = inPlaceOf(
+  'no-endpoint-discovery',
+  /^@aws-sdk\/endpoint-cache$/,
+  "export class EndpointCache { getEndpoint() { throw new Error('No function of ours discovers endpoints'); } }",
+);
 
 /**
  * The SDK describes every operation of a service in one file, with computed names (`{ [_hH]: … }`) that esbuild must take for side effects:
@@ -105,7 +113,7 @@ const bundle = (names: readonly FunctionName[], sourceFolder: string, outputFold
     mainFields: ['module', 'main'],
     metafile: true,
     logLevel: 'error',
-    plugins: [onlyOurLanguages, onlyTheRolesCredentials, onlyUsedSchemas],
+    plugins: [onlyOurLanguages, onlyTheRolesCredentials, noEndpointDiscovery, onlyUsedSchemas],
     alias: { 'brotli/decompress.js': join(import.meta.dirname, 'no-brotli.mjs') },
     // Files placed elsewhere for a trial still find the project's packages.
     nodePaths: [join(root, 'node_modules')],
