@@ -1,4 +1,4 @@
-import { isWorked } from '../../domain/case/state.ts';
+import { isWorked, type CollectionCase } from '../../domain/case/state.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import { debtorIdOf } from '../intake/finish-reading.ts';
 import type { Party } from '../stores/party-store.ts';
@@ -17,6 +17,13 @@ const readEvents = async (office: ApiOffice, caseId: string): Promise<readonly C
   for await (const { event } of office.cases.events(caseId)) events.push(event);
   return events;
 };
+
+const claimsOf = (state: CollectionCase) =>
+  isWorked(state)
+    ? state.account.claims.map(({ id: claimId, invoiceNumber, principal, issued, due }) => {
+        return { claimId, invoiceNumber, principal, issued, due };
+      })
+    : [];
 
 const debtorView = (party: Party) => {
   const { kind, name, street, extra, zip, city, country, cvr } = party;
@@ -49,6 +56,7 @@ export const caseRoutes: Handlers<CaseRoutes> = {
     ]);
     return {
       ...summaryOf(state),
+      claims: claimsOf(state),
       fikId: isWorked(state) ? state.account.fikId : null,
       reasons: state.stage === 'review' ? state.reasons : [],
       debtor: party === undefined ? null : debtorView(party),

@@ -7,9 +7,39 @@ import type { ApiOffice } from './office.ts';
 
 type Giving = { readonly office: ApiOffice; readonly caller: Identity; readonly idempotencyKey: string | undefined };
 
-/** What a command is about beside its case: another payment, or another answer, is another command, whatever key it bears. */
-const subjectOf = (body: CommandBody): string =>
-  body.type === 'RecordPayment' ? body.paymentId : body.type === 'DecideNextStep' ? body.choice : '';
+/**
+ * What a command is about beside its case: another answer, or another sum, is another command, whatever key it bears. The case then says that the
+ * name is taken, instead of a second sum being answered as if it were the first.
+ */
+const subjectOf = (body: CommandBody): string => {
+  switch (body.type) {
+    case 'DecideNextStep':
+      return body.choice;
+    case 'RecordPayment':
+    case 'ReversePayment':
+    case 'CreditClaim':
+    case 'WriteDownDebt':
+    case 'ChargeOutlay':
+    case 'RefundOverpayment':
+      return JSON.stringify(Object.values(body).map(String));
+    case 'OpenCase':
+    case 'OpenForReview':
+    case 'AcceptDraft':
+    case 'RefuseCase':
+    case 'SendReminder':
+    case 'SendStatutoryNotice':
+    case 'SendCollectionLetter':
+    case 'AskCreditor':
+    case 'ConfirmDispatch':
+    case 'PassDeadline':
+    case 'ReplayAccount':
+    case 'WithdrawCase':
+      return '';
+  }
+};
+
+const digest = (...parts: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
 /**
  * With an idempotency key the command's id is made of it, so that a second try is answered with the first one's answer. Who, what and which
@@ -18,9 +48,20 @@ const subjectOf = (body: CommandBody): string =>
 const commandId = ({ office, caller, idempotencyKey }: Giving, caseId: string, body: CommandBody, at: Command['at']) =>
   idempotencyKey === undefined
     ? office.newId('api', at)
-    : `api-${createHash('sha256')
-        .update(JSON.stringify([caller.actor, body.type, subjectOf(body), caseId, idempotencyKey]))
-        .digest('hex')}`;
+    : `api-${digest(caller.actor, body.type, subjectOf(body), caseId, idempotencyKey)}`;
+
+/**
+ * A name for what a call brings to a case: a payment, a credit note, an outlay. With an idempotency key it is made of it, so that no try of the same
+ * call can bring it twice, not even when the first answer has been forgotten.
+ */
+export const freshName = async (
+  { office, caller, idempotencyKey }: Giving,
+  prefix: string,
+  caseId: string,
+): Promise<string> =>
+  idempotencyKey === undefined
+    ? office.newId(prefix, await office.clock.now())
+    : `${prefix}-${digest(caller.actor, prefix, caseId, idempotencyKey).slice(0, 40)}`;
 
 /** The command that a caller gives, now and in its own name. */
 export const commandOf = async <Body extends CommandBody>(giving: Giving, caseId: string, body: Body) => {

@@ -22,9 +22,10 @@ export const moneyRoutes: Handlers<MoneyRoutes> = {
   listUnmatchedPayments: async ({ office, query }) => {
     const page = await office.payments.unmatched(query.limit, query.cursor);
     const texts = await office.table.get(page.payments.map(({ payerPartyId }) => keys.party(payerPartyId)));
-    const payments = page.payments.map(({ paymentId, amount, valueDate, bookingDate, fikId }, place) => {
+    const payments = page.payments.map(({ paymentId, amount, valueDate, bookingDate, fikId, refusal }, place) => {
       const text = payer.safeParse(texts[place]);
-      return { paymentId, amount, valueDate, bookingDate, fikId, payerText: text.success ? text.data.payerText : null };
+      const payerText = text.success ? text.data.payerText : null;
+      return { paymentId, amount, valueDate, bookingDate, fikId, payerText, refusal };
     });
     return { payments, cursor: page.cursor ?? null };
   },

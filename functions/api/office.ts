@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/calendar/local-date.ts';
+import type { TariffPolicy } from '../../domain/tariffs/tariff.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Execute } from '../runtime/execute.ts';
 import type { Table } from '../ports/table.ts';
@@ -26,6 +27,8 @@ export type Links = {
 export type ApiOffice = {
   readonly clock: Clock;
   readonly execute: Execute;
+  /** Which figures of the law this deployment may compute with. */
+  readonly policy: TariffPolicy;
   readonly cases: CaseStore;
   readonly creditors: CreditorStore;
   readonly parties: PartyStore;

@@ -2,7 +2,7 @@
 import middy from '@middy/core';
 import { handle, type LambdaEvent } from 'hono/aws-lambda';
 import * as z from 'zod';
-import { cases, clock, execute, s3, table } from '../runtime/compose.ts';
+import { cases, clock, execute, policy, s3, table } from '../runtime/compose.ts';
 import { setting } from '../runtime/environment.ts';
 import { newIdAt, newPaymentNumber } from '../runtime/ids.ts';
 import { bankFileStore } from '../stores/bank-file-store.ts';
@@ -25,6 +25,7 @@ const server = () =>
     {
       clock: clock(),
       execute: execute(),
+      policy: policy(),
       cases: cases(),
       creditors: creditorStore(table()),
       parties: partyStore(table()),

@@ -5,6 +5,7 @@ import { idempotencyKey, idempotencyKeyHeader, routes, type Route } from '../con
 import { logDone, logFailed } from '../runtime/log.ts';
 import { malformed, Refusal } from './answers.ts';
 import type { Identity } from './callers.ts';
+import { accountRoutes } from './account-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { describeApi } from './describe-api.ts';
 import type { Handlers } from './handle-routes.ts';
@@ -16,6 +17,7 @@ const handlers: Handlers = {
   describe: () => Promise.resolve(describeApi()),
   ...uploadRoutes,
   ...caseRoutes,
+  ...accountRoutes,
   ...moneyRoutes,
 };
 

@@ -1,34 +1,10 @@
 import * as z from 'zod';
 import { position } from './case-state.ts';
-import { amount, caseId, creditorId, instant, localDate, paymentId, uploadId } from './primitives.ts';
-import { period } from './settlement-steps.ts';
+import { balance, moneyRoutes } from './money-api.ts';
+import { amount, caseId, creditorId, instant, localDate, uploadId } from './primitives.ts';
+import { both, cursor, lineOfText, link, ofCreditor, oneCase, outcome, paging, type Route } from './route.ts';
 
-/** Who may call a route: `creditor` with its own cases only, `staff` with everybody's, `public` without a token. */
-export type Caller = 'creditor' | 'staff' | 'public';
-
-/** One route of the API: the server, the OpenAPI document and the tests are all made of this, so none can differ from the others. */
-export type Route = {
-  readonly method: 'GET' | 'POST';
-  /** Path with its parameters as `:name`. */
-  readonly path: `/${string}`;
-  readonly callers: readonly Caller[];
-  readonly summary: string;
-  readonly params?: z.ZodObject;
-  readonly query?: z.ZodObject;
-  readonly body?: z.ZodType;
-  readonly status: 200 | 201;
-  readonly answer: z.ZodType;
-  /** A command on a case: it takes an Idempotency-Key, and the same call with the same key gets the first answer again. */
-  readonly isRepeatable?: true;
-};
-
-export const idempotencyKeyHeader = 'Idempotency-Key';
-
-/** Made by the caller for one act of a user, such as one press of a button, and sent with every try of it. */
-export const idempotencyKey = z
-  .string()
-  .regex(/^[\w-]{16,100}$/, 'an idempotency key has 16 to 100 letters, digits, - or _')
-  .meta({ description: 'The same call with the same key is done once and answered alike' });
+export { idempotencyKey, idempotencyKeyHeader, type Route } from './route.ts';
 
 const stage = z.enum(['review', 'reminder', 'collection', 'decision', 'monitoring', 'closed']);
 const reason = z.object({ code: z.string(), da: z.string(), en: z.string() });
@@ -47,15 +23,6 @@ export const apiError = z
 
 export const uploadSizeMax = 10 * 1024 * 1024;
 export const uploadTypes = ['application/pdf', 'image/jpeg', 'image/png', 'application/xml', 'text/xml'] as const;
-
-/** One line of a person's text: spaces around it go, line breaks and other control characters do not get in. */
-const lineOfText = (lengthMax: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(lengthMax)
-    .regex(/^\P{Cc}*$/u, 'one line without control characters');
 
 /** Days on which the creditor itself sent reminders with a fee: they count among the three that the law allows. */
 const earlierFeeDays = z.array(localDate).max(10).default([]);
@@ -105,17 +72,6 @@ const upload = z
   })
   .meta({ id: 'Upload' });
 
-const balance = z
-  .object({
-    agencyFees: amount,
-    outlays: amount,
-    interest: amount,
-    creditorFees: amount,
-    principal: amount,
-    total: amount,
-  })
-  .meta({ id: 'Balance', description: 'What is open of each component, in øre' });
-
 const caseSummary = z
   .object({
     caseId,
@@ -153,8 +109,13 @@ const debtor = z
   })
   .meta({ id: 'Debtor' });
 
+const claim = z
+  .object({ claimId: z.string(), invoiceNumber: z.string(), principal: amount, issued: localDate, due: localDate })
+  .meta({ id: 'Claim', description: '`principal`: what the invoice asked for' });
+
 const caseView = caseSummary
   .extend({
+    claims: z.array(claim).readonly(),
     fikId: z.string().nullable(),
     reasons: z.array(z.string()).readonly(),
     debtor: debtor.nullable(),
@@ -162,42 +123,6 @@ const caseView = caseSummary
     documents: z.array(caseDocument).readonly(),
   })
   .meta({ id: 'Case' });
-
-const outcome = z.object({ caseId: z.string(), position, version: z.int() }).meta({ id: 'Accepted' });
-
-const heldPayment = z
-  .object({
-    paymentId,
-    amount,
-    valueDate: localDate,
-    bookingDate: localDate,
-    fikId: z.string().nullable(),
-    payerText: z.string().nullable(),
-  })
-  .meta({ id: 'UnmatchedPayment' });
-
-const settlement = z
-  .object({
-    creditorId,
-    period: z.string(),
-    recovered: amount,
-    payout: amount,
-    commission: amount,
-    vat: amount,
-    settledOn: localDate,
-  })
-  .meta({ id: 'Settlement' });
-
-const link = z.object({ url: z.url(), expiresInSeconds: z.int() }).meta({ id: 'Link' });
-
-const paging = {
-  cursor: z.string().max(2000).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-};
-const cursor = z.string().nullable();
-/** Staff says whose; a creditor's own id comes from its token, and any other is refused. */
-const ofCreditor = { creditorId: creditorId.optional() };
-const oneCase = z.object({ caseId });
 
 /** Far above any invoice, and far below where øre stop being exact in JSON, with interest and fees on top. */
 const principalMax = 100_000_000_00n;
@@ -225,20 +150,6 @@ const acceptance = z
     }),
   })
   .meta({ id: 'Acceptance' });
-
-const bankFile = z
-  .object({
-    fileId: z.string(),
-    bookedAt: instant,
-    refused: z.string().nullable(),
-    matched: z.int(),
-    held: z.int(),
-    repeated: z.int(),
-    problems: z.array(z.object({ code: z.string(), entryIndex: z.int().nullable() })).readonly(),
-  })
-  .meta({ id: 'BankFile' });
-
-const both = ['creditor', 'staff'] as const;
 
 /** The whole API (T3.1, W1, W2). */
 export const routes = {
@@ -348,54 +259,7 @@ export const routes = {
     answer: outcome,
     isRepeatable: true,
   },
-  listUnmatchedPayments: {
-    method: 'GET',
-    path: '/payments/unmatched',
-    callers: ['staff'],
-    summary: 'Payments that no case was found for, oldest first',
-    query: z.strictObject(paging),
-    status: 200,
-    answer: z.object({ payments: z.array(heldPayment), cursor }),
-  },
-  assignPayment: {
-    method: 'POST',
-    path: '/payments/:paymentId/assignment',
-    callers: ['staff'],
-    summary: 'Gives an unmatched payment to the case it was meant for',
-    params: z.object({ paymentId: paymentId.regex(/^[\w-]+$/) }),
-    body: z.strictObject({ caseId }),
-    status: 200,
-    answer: outcome,
-    isRepeatable: true,
-  },
-  listBankFiles: {
-    method: 'GET',
-    path: '/bank-files',
-    callers: ['staff'],
-    summary: 'Bank files, newest first, with what was booked and what a person must look at',
-    query: z.strictObject(paging),
-    status: 200,
-    answer: z.object({ bankFiles: z.array(bankFile), cursor }),
-  },
-  listSettlements: {
-    method: 'GET',
-    path: '/settlements',
-    callers: both,
-    summary: 'Monthly settlements with a creditor, newest first',
-    query: z.strictObject({ ...paging, ...ofCreditor }),
-    status: 200,
-    answer: z.object({ settlements: z.array(settlement), cursor }),
-  },
-  openStatement: {
-    method: 'GET',
-    path: '/settlements/:period/statement',
-    callers: both,
-    summary: 'A short-lived link to the statement of a month',
-    params: z.object({ period }),
-    query: z.strictObject(ofCreditor),
-    status: 200,
-    answer: link,
-  },
+  ...moneyRoutes,
   demoState: {
     method: 'GET',
     path: '/demo',

@@ -5,6 +5,7 @@ import { SESClient } from '@aws-sdk/client-ses';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { TextractClient } from '@aws-sdk/client-textract';
+import type { TariffPolicy } from '../../domain/tariffs/tariff.ts';
 import { dynamodbTable } from '../adapters/dynamodb-table.ts';
 import type { Table } from '../ports/table.ts';
 import { caseStore, type CaseStore } from '../stores/case-store.ts';
@@ -12,6 +13,7 @@ import { storeClock, systemClock, type Clock } from './clock.ts';
 import { setting } from './environment.ts';
 import { executor, type Execute } from './execute.ts';
 import { meter } from './meter.ts';
+import { tariffPolicy } from './tariff-policy.ts';
 
 /**
  * One client and one store per Lambda, made when first asked for. `@__PURE__` lets the bundler drop what a function does not use: without it
@@ -40,7 +42,8 @@ export const clock: () => Clock = /* @__PURE__ */ once(() =>
 
 export const cases: () => CaseStore = /* @__PURE__ */ once(() => caseStore(table(), clock()));
 
-/** A deployment with a demo clock has no live debtors and may compute with figures that nobody has confirmed (law.md 0). */
-export const execute: () => Execute = /* @__PURE__ */ once(() =>
-  executor(cases(), { allowUnconfirmed: setting('CLOCK') === 'store' }),
+export const policy: () => TariffPolicy = /* @__PURE__ */ once(() =>
+  tariffPolicy({ clock: setting('CLOCK'), confirmed: setting('CONFIRMED_TARIFF_ROWS') }),
 );
+
+export const execute: () => Execute = /* @__PURE__ */ once(() => executor(cases(), policy()));

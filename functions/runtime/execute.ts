@@ -28,7 +28,7 @@ const takenBy = (command: Command, taken: Extract<CommitResult, { result: 'taken
     case 'PAYMENT':
       return rejected(command, 'PAYMENT_ALREADY_RECORDED', facts);
     case 'REVERSAL':
-      return rejected(command, 'PAYMENT_UNKNOWN', facts);
+      return rejected(command, 'PAYMENT_ALREADY_REVERSED', facts);
     case 'FIK':
       throw new KeyCollision('the FIK id');
   }

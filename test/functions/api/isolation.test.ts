@@ -35,9 +35,15 @@ const bodies: Walk['bodies'] = {
   }),
   refuseCase: () => ({ reason: 'REPUTATION' }),
   assignPayment: ({ caseId }) => ({ caseId }),
+  reportPayment: () => ({ amount: 10_000, receivedOn: '2026-05-01' }),
+  creditClaim: ({ uploadId }) => ({ claimId: `CL-${uploadId}`, amount: 10_000, creditedOn: '2026-05-01' }),
+  writeDownDebt: () => ({ component: 'interest', amount: 100, creditorWantsCourt: false }),
+  chargeOutlay: () => ({ what: 'courtFee', amount: 75_000 }),
+  refundOverpayment: () => ({ amount: 100 }),
+  reversePayment: () => ({ bookingDate: '2026-05-04' }),
 };
 
-const queries = { creditorId: [alpha.creditorId], stage: stages, limit: ['100', '1'] };
+const queries = { creditorId: [alpha.creditorId], stage: stages, limit: ['100', '1'], on: ['2026-05-01'] };
 
 type World = { office: Office; secrets: readonly string[]; ofAlpha: () => readonly Item[] };
 
@@ -137,6 +143,7 @@ describe('the walk over the contract', () => {
     const { heard } = await walkAs(office, alpha.creditorId, { routes });
     const telling = heard.filter((one) => leaksIn([one], secrets).length > 0);
     expect(routesIn(telling)).toEqual([
+      'creditClaim',
       'decideNextStep',
       'listCases',
       'listSettlements',
@@ -144,7 +151,9 @@ describe('the walk over the contract', () => {
       'openDocument',
       'openStatement',
       'readCase',
+      'readDebtStatement',
       'readUpload',
+      'reportPayment',
       'requestUpload',
       'withdrawCase',
     ]);

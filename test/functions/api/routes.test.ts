@@ -4,147 +4,16 @@ import { day, moment } from '../../../domain/calendar/local-date.ts';
 import { apiServer } from '../../../functions/api/server.ts';
 import { routes, type Route, type RouteName } from '../../../functions/contracts/api.ts';
 import { keys } from '../../../functions/stores/keys.ts';
+import { acceptance, goodCalls, type Call } from './good-calls.ts';
 import { alpha, beta, prepareOwner } from './two-creditors.ts';
 import { apiFor, codeOf, creditorCalling, fieldsOf, memoryOffice, staff, type Office } from './world.ts';
-
-const acceptance = {
-  invoiceNumber: '77001',
-  principal: 120_000,
-  issued: '2026-01-01',
-  due: '2026-01-15',
-  dueAgreed: false,
-  debtor: { kind: 'person', name: 'Ny Debitor', street: 'Nygade 1', zip: '5000', city: 'Odense C' },
-};
-
-type Call = {
-  readonly name: RouteName;
-  readonly path: string;
-  readonly caller: 'creditor' | 'staff' | 'public';
-  readonly body?: unknown;
-  readonly answered: Readonly<Record<string, unknown>>;
-};
-
-/** One good call of every route, and what must at least stand in the answer. */
-const goodCalls: readonly Call[] = [
-  { name: 'describe', path: '/openapi.json', caller: 'public', answered: { openapi: '3.1.0' } },
-  {
-    name: 'requestUpload',
-    path: '/uploads',
-    caller: 'creditor',
-    body: {
-      fileName: 'faktura.pdf',
-      contentType: 'application/pdf',
-      size: 4_000,
-      debtorEmail: 'a@b.example',
-      debtorPhone: '+4512345678',
-    },
-    answered: {
-      expiresInSeconds: 600,
-      post: { url: 'https://uploads.example/', fields: { contentType: 'application/pdf', size: '4000' } },
-    },
-  },
-  {
-    name: 'listUploads',
-    path: '/uploads?limit=2',
-    caller: 'creditor',
-    answered: { uploads: [{}, {}], cursor: expect.any(String) },
-  },
-  {
-    name: 'readUpload',
-    path: '/uploads/UP-ALPHA-duplicate',
-    caller: 'creditor',
-    answered: { status: 'refused', duplicateOf: 'CA-ALPHA-reminder' },
-  },
-  {
-    name: 'listCases',
-    path: '/cases?stage=closed',
-    caller: 'creditor',
-    answered: { cases: [{ stage: 'closed' }, { stage: 'closed' }, { stage: 'closed' }], cursor: null },
-  },
-  {
-    name: 'readCase',
-    path: '/cases/CA-ALPHA-reminder',
-    caller: 'creditor',
-    answered: {
-      balance: { principal: 4_711_117, agencyFees: 10_000 },
-      nextDeadline: { kind: 'payment' },
-      debtor: { name: 'Debitor ALPHA 1' },
-      documents: [{ kind: 'reminder' }, { kind: 'invoice' }],
-    },
-  },
-  {
-    name: 'openDocument',
-    path: '/cases/CA-ALPHA-reminder/documents/CA-ALPHA-reminder-L1',
-    caller: 'creditor',
-    answered: { url: 'https://documents.example/letters/CA-ALPHA-reminder/CA-ALPHA-reminder-L1.pdf?signed' },
-  },
-  {
-    name: 'decideNextStep',
-    path: '/cases/CA-ALPHA-decision/decision',
-    caller: 'creditor',
-    body: { choice: 'monitoring' },
-    answered: { position: 'Monitor debtor' },
-  },
-  {
-    name: 'withdrawCase',
-    path: '/cases/CA-ALPHA-collection/withdrawal',
-    caller: 'creditor',
-    answered: { position: 'Closed' },
-  },
-  {
-    name: 'acceptDraft',
-    path: '/cases/CA-ALPHA-review/acceptance',
-    caller: 'staff',
-    body: acceptance,
-    answered: { position: 'Send reminder 1' },
-  },
-  {
-    name: 'refuseCase',
-    path: '/cases/CA-BETA-review/refusal',
-    caller: 'staff',
-    body: { reason: 'REPUTATION' },
-    answered: { position: 'Closed' },
-  },
-  {
-    name: 'listUnmatchedPayments',
-    path: '/payments/unmatched',
-    caller: 'staff',
-    answered: { payments: [{ paymentId: 'BP-ALPHA-held', payerText: 'Betaler ALPHA: for ALPHA-4710' }, {}] },
-  },
-  {
-    name: 'assignPayment',
-    path: '/payments/BP-BETA-held/assignment',
-    caller: 'staff',
-    body: { caseId: 'CA-BETA-reminder' },
-    answered: { position: 'Await payment after reminder 1' },
-  },
-  {
-    name: 'listBankFiles',
-    path: '/bank-files',
-    caller: 'staff',
-    answered: { bankFiles: [{ fileId: 'f1', matched: 3 }], cursor: null },
-  },
-  {
-    name: 'listSettlements',
-    path: '/settlements?creditorId=CR-BETA&limit=1',
-    caller: 'staff',
-    answered: { settlements: [{ period: '2026-06', creditorId: 'CR-BETA' }] },
-  },
-  {
-    name: 'openStatement',
-    path: '/settlements/2026-05/statement',
-    caller: 'creditor',
-    answered: { url: 'https://documents.example/statements/CR-ALPHA/2026-05.pdf?signed' },
-  },
-  { name: 'demoState', path: '/demo', caller: 'staff', answered: { phase: 'playing' } },
-];
 
 const prepare = async (): Promise<Office> => {
   const office = memoryOffice();
   await prepareOwner(office, alpha);
   await prepareOwner(office, beta);
   const bookedAt = moment('2026-05-04T08:00:00.000Z');
-  const counts = { refused: null, matched: 3, held: 1, repeated: 0, problems: [] };
+  const counts = { refused: null, matched: 3, held: 1, repeated: 0, reversed: 0, problems: [] };
   await office.bankFiles.keep({ fileId: 'f1', objectKey: 'bank/f1.xml', bookedAt, ...counts });
   await office.table.write([{ put: { ...keys.demo, phase: 'playing', startedAt: bookedAt } }]);
   return office;
@@ -191,12 +60,17 @@ describe('every route', () => {
     },
   );
 
-  it('finds the six routes that are for staff only', () => {
+  it('finds the eleven routes that are for staff only', () => {
     expect(staffOnly.map(({ name }) => name)).toEqual([
       'acceptDraft',
       'refuseCase',
+      'writeDownDebt',
+      'chargeOutlay',
+      'refundOverpayment',
+      'replayAccount',
       'listUnmatchedPayments',
       'assignPayment',
+      'reversePayment',
       'listBankFiles',
       'demoState',
     ]);

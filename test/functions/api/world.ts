@@ -18,6 +18,8 @@ import { moment } from '../../../domain/calendar/local-date.ts';
 /** When the API is called in these tests; everything that was prepared lies before. */
 export const now = moment('2026-11-02T10:00:00.000Z');
 
+const policy = { allowUnconfirmed: true };
+
 const clock: Clock = { key: undefined, at: () => now, now: () => Promise.resolve(now) };
 
 /** Counted, not drawn: an id by chance could hold another creditor's number by chance. */
@@ -36,7 +38,8 @@ export const memoryOffice = (): ApiOffice & { readonly items: ReturnType<typeof 
     table,
     clock,
     cases,
-    execute: executor(cases, { allowUnconfirmed: true }),
+    execute: executor(cases, policy),
+    policy,
     creditors: creditorStore(table),
     parties: partyStore(table),
     uploads: uploadStore(table),
