@@ -1,10 +1,22 @@
 /** What differs between two deployments, from CDK context (`cdk.json`, or `-c name=value`). Nothing else may: there is no "if local". */
 import type { App } from 'aws-cdk-lib';
 import * as z from 'zod';
+import { confirmedRows } from '../functions/contracts/confirmed-rows.ts';
 
 const fromCommandLine = z
   .union([z.boolean(), z.enum(['true', 'false'])])
   .transform((value) => value === true || value === 'true');
+
+/** A list of the command line arrives as its JSON text; what is none is told back as it came. */
+const listOf = (value: unknown): unknown => {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    // Decision: the schema then says by name which setting is not a list.
+    return value;
+  }
+};
 
 const settingsSchema = z.object({
   /** A demo may be thrown away with all its data, and its clock is an item in the table. Never for real debtors. */
@@ -17,6 +29,8 @@ const settingsSchema = z.object({
   printBureauUrl: z.url(),
   /** Given only where something else than AWS answers for Textract. */
   textractEndpoint: z.url().optional(),
+  /** Rows of the law's tables that the operator has looked up and confirms (docs/adr/0009); without one a rate that no source settles is not used. */
+  confirmedTariffRows: z.preprocess(listOf, confirmedRows.default([])),
   /** Who is mailed when an alarm rings; without it the alarms are seen in the console only. */
   alarmMail: z.email().optional(),
 });

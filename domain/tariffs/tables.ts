@@ -35,17 +35,3 @@ export const tariffTables: readonly TariffTable<unknown>[] = [
 export const rowsToConfirm: readonly RowId[] = tariffTables.flatMap(({ rule, rows }) =>
   rows.filter(({ figure, status }) => figure !== undefined && !isConfirmed(status)).map((row) => rowId(rule, row)),
 );
-
-/**
- * The rows that an operator's list confirms, and what in it names no row that could be: a slip of the pen there must stop the deployment, or a figure
- * that somebody thinks confirmed stays refused.
- */
-export const confirmedRows = (
-  listed: readonly string[],
-): { readonly confirmed: ReadonlySet<RowId>; readonly unknown: readonly string[] } => {
-  const confirmable = new Set<string>(rowsToConfirm);
-  return {
-    confirmed: new Set(rowsToConfirm.filter((id) => listed.includes(id))),
-    unknown: listed.filter((id) => !confirmable.has(id)),
-  };
-};

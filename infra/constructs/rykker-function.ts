@@ -34,6 +34,7 @@ const commonEnvironment = (platform: Platform, name: FunctionName): Record<strin
   TABLE_NAME: platform.table.tableName,
   // The demo's clock is an item in the table; everyone else's is the system's.
   CLOCK: platform.settings.demo ? 'store' : 'system',
+  CONFIRMED_TARIFF_ROWS: JSON.stringify(platform.settings.confirmedTariffRows),
   POWERTOOLS_SERVICE_NAME: name,
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { confirmedRows, rowsToConfirm, tariffTables } from '../../../domain/tariffs/tables.ts';
+import { rowsToConfirm, tariffTables } from '../../../domain/tariffs/tables.ts';
 import { inForce } from '../../../domain/tariffs/tariff.ts';
 
 describe('the tables of the law (T1.3)', () => {
@@ -75,28 +75,5 @@ describe('the tables of the law (T1.3)', () => {
       'Retsplejeloven §400@2024-06-15',
       'Retsplejeloven §316, bailiff meeting@2011-10-01',
     ]);
-  });
-});
-
-describe('what an operator confirms (docs/adr/0009)', () => {
-  it('is the rows listed, and no other', () => {
-    expect(confirmedRows(['Renteloven §5@2026-07-01'])).toEqual({
-      confirmed: new Set(['Renteloven §5@2026-07-01']),
-      unknown: [],
-    });
-    expect(confirmedRows([])).toEqual({ confirmed: new Set(), unknown: [] });
-  });
-
-  it.each([
-    ['Renteloven §5@2026-07-02', 'no row begins that day'],
-    ['Renteloven 5@2026-07-01', 'there is no such rule'],
-    ['Renteloven §5@2025-01-01', 'its sources settle that row already'],
-    ['Retsplejeloven §316, collection cases@2025-09-01', 'that row is empty'],
-    ['', 'it says nothing'],
-  ])('"%s" is told back as unknown, because %s', (id) => {
-    expect(confirmedRows([id, 'BEK 601/2002@2009-07-01'])).toEqual({
-      confirmed: new Set(['BEK 601/2002@2009-07-01']),
-      unknown: [id],
-    });
   });
 });
