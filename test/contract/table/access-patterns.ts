@@ -53,6 +53,7 @@ const placeholders: readonly (readonly [RegExp, string])[] = [
   [/CR\d+/g, '<creditor>'],
   [/UP-\d+/g, '<upload>'],
   [/BANKFILE#0+/g, 'BANKFILE#<file>'],
+  [/BANKREF#0+/g, 'BANKREF#<reference>'],
   [/PA-\d+/g, '<party>'],
   [/(COMMAND#)[^#\s]+/g, '$1<command>'],
   [/<case>-L\d+/g, '<letter>'],
@@ -137,6 +138,7 @@ const report = {
   matched: 40,
   held: 1,
   repeated: 0,
+  reversed: 0,
   problems: [],
 };
 const arrived = (paymentId: string) => ({
@@ -209,6 +211,7 @@ const assigned = {
   bookingDate: day('2026-02-02'),
   source: 'unmatched',
 } as const;
+const reference = '0'.repeat(40);
 const repeated = command(paid(kroner(10), '2026-02-01', 'BP-2'), { id: 'again' });
 
 /** Everything that the system asks of its table, in an order in which each finds what it needs. */
@@ -227,6 +230,20 @@ const patterns: readonly (readonly [string, (at: Stage) => Promise<unknown>])[] 
   ['Hold a payment without a case', ({ payments }) => payments.hold(arrived('BP-held'), noon('2026-02-02'))],
   ['List unmatched payments', ({ payments }) => payments.unmatched(50)],
   ['Assign a held payment', ({ execute }) => execute(command(assigned, { id: 'assign' }))],
+  [
+    'Take back a payment on its case',
+    ({ execute }) =>
+      execute(
+        command({ type: 'ReversePayment', paymentId: 'BP-1', bookingDate: day('2026-02-02') }, { id: 'take-back' }),
+      ),
+  ],
+  ['Take an unmatched payment out', ({ payments }) => payments.reverseHeld('BP-gone', 'reversal:BR-1')],
+  ['Where a payment stands', ({ payments }) => payments.locate(['BP-held'])],
+  [
+    'Note what else the bank calls a payment by',
+    ({ payments }) => payments.noteReferences([{ reference, paymentId: 'BP-1' }]),
+  ],
+  ['Which payments bear a reference', ({ payments }) => payments.bearing(reference)],
   [
     'Which payments are booked (100)',
     ({ payments }) => payments.booked(Array.from({ length: 100 }, (_, n) => `BP-${n}`)),
@@ -295,6 +312,8 @@ export const measurePatterns = async (
   const background = stage(table);
   for (const [pattern, run] of patterns) {
     if (pattern === 'The same command again') await background.execute(repeated);
+    if (pattern === 'Take an unmatched payment out')
+      await background.payments.hold(arrived('BP-gone'), noon('2026-02-02'));
     if (pattern === 'Sweep what is due') {
       const other = opening({ uploadId: 'UP-2', invoiceNumber: '1002', paymentNumber: '43' });
       await background.execute(command(other, { caseId: 'CA-2' }));

@@ -71,7 +71,7 @@ describe.skipIf(problem !== undefined)(
 
       it('is for transactions less than DynamoDB Local’s, which doubles the writes of indexes too, and within three times', () => {
         const transactions = both().filter(({ requests }) => requests.includes('Transact'));
-        expect(transactions).toHaveLength(5);
+        expect(transactions).toHaveLength(7);
         for (const { read, write, amazon: theirs } of transactions) {
           const ours = units(read) + units(write);
           expect(theirs).toBeGreaterThanOrEqual(ours - units(read));
