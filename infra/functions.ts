@@ -128,6 +128,14 @@ export const functions = {
     purpose: 'Finds active cases that no execution walks with and starts one',
     timeoutSeconds: 240,
   },
+  'watch-books': {
+    ...usual,
+    entry: 'functions/schedule/watch-books.ts',
+    purpose: 'Looks through the books of a page of cases, at night',
+    // A full core: the watchmen compute, and a page of hashes with them.
+    memoryMegabytes: 1769,
+    timeoutSeconds: 240,
+  },
 } as const satisfies Record<string, FunctionSpec>;
 
 export type FunctionName = keyof typeof functions;

@@ -23,7 +23,7 @@ export interface WorkflowProps {
   readonly errorImpact: string;
 }
 
-export type WorkflowName = 'CaseLife' | 'SettleMonth';
+export type WorkflowName = 'CaseLife' | 'SettleMonth' | 'WatchBooks';
 
 const physicalName = (name: WorkflowName): string => `Rykker-${name}`;
 

@@ -11,6 +11,7 @@ import { Operations } from '../constructs/operations.ts';
 import { Payments } from '../constructs/payments.ts';
 import { Portal } from '../constructs/portal.ts';
 import { Settlement } from '../constructs/settlement.ts';
+import { Watch } from '../constructs/watch.ts';
 import type { CodeOf, Platform } from '../platform.ts';
 import type { Settings } from '../settings.ts';
 import type { DataStack } from './data-stack.ts';
@@ -31,6 +32,7 @@ export class ServiceStack extends Stack {
     const letters = new Letters(this, 'Letters', platform, { bus: lifecycle.bus, commandQueue });
     const payments = new Payments(this, 'Payments', platform, commandQueue);
     const settlement = new Settlement(this, 'Settlement', platform);
+    const watch = new Watch(this, 'Watch', platform);
     const { pool: users, client } = props.kept.users;
     const portal = new Portal(this, 'Portal', platform, { users, client });
     this.watchTable(platform);
@@ -60,7 +62,7 @@ export class ServiceStack extends Stack {
       [
         new GraphWidget({
           title: 'Executions',
-          left: [lifecycle.caseLife, settlement.settleMonth].flatMap((workflow) =>
+          left: [lifecycle.caseLife, settlement.settleMonth, watch.watchBooks].flatMap((workflow) =>
             ['ExecutionsStarted', 'ExecutionsSucceeded', 'ExecutionsFailed'].map((name) => workflow.metric(name)),
           ),
           width: 24,

@@ -91,7 +91,7 @@ describe('every queue', () => {
   });
 
   it('is handed its events by rules that keep what they cannot hand over', () => {
-    expect(ruleTargets).toHaveLength(7);
+    expect(ruleTargets).toHaveLength(8);
     expect(all('AWS::Events::Rule')).toHaveLength(ruleTargets.length);
   });
 });
@@ -147,7 +147,7 @@ describe('every function', () => {
     const unnoticed = lambdas.filter(
       ({ id }) => !worksOnQueue.has(id) && !calledByWorkflow.has(id) && alarmOn(id, 'Errors') === undefined,
     );
-    expect(machines).toHaveLength(2);
+    expect(machines).toHaveLength(3);
     expect(ids(unnoticed)).toEqual([]);
   });
 
@@ -181,7 +181,7 @@ describe('every workflow', () => {
     const silent = ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted'].flatMap((metric) =>
       machines.filter(({ id }) => alarmOn(id, metric) === undefined).map(({ id }) => `${id}: ${metric}`),
     );
-    expect(machines).toHaveLength(2);
+    expect(machines).toHaveLength(3);
     expect(silent).toEqual([]);
   });
 });
@@ -189,16 +189,16 @@ describe('every workflow', () => {
 describe('what our functions count', () => {
   it('rings, because nothing fails when it happens', () => {
     const own = alarms.filter(({ Properties }) => Properties['Namespace'] === metricNamespace);
-    const names: readonly MetricName[] = ['BankFileProblems', 'CasesHeldUp'];
+    const names: readonly MetricName[] = ['BankFileProblems', 'CasesHeldUp', 'ConservationBroken', 'Overcharged'];
     expect(new Set(own.map(({ Properties }) => Properties['MetricName']))).toEqual(new Set(names));
-    expect(own.map(({ Properties }) => Properties['Dimensions'])).toEqual([undefined, undefined]);
+    expect(own.map(({ Properties }) => Properties['Dimensions'])).toEqual(names.map(() => undefined));
   });
 });
 
 describe('every log group', () => {
   it('forgets after a while and is encrypted with our key', () => {
     const groups = all('AWS::Logs::LogGroup');
-    expect(groups).toHaveLength(lambdas.length + 3);
+    expect(groups).toHaveLength(lambdas.length + 4);
     expect(ids(groups.filter(({ Properties }) => !(Number(Properties['RetentionInDays']) <= 365)))).toEqual([]);
     expect(ids(groups.filter(({ Properties }) => Properties['KmsKeyId'] === undefined))).toEqual([]);
   });

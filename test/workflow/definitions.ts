@@ -40,7 +40,7 @@ export type Asl = z.infer<typeof definitionSchema>;
 const machines = ofType('AWS::StepFunctions::StateMachine', synthesise().service);
 
 /** The definition of the one state machine whose logical id holds these words. */
-export const definitionOf = (words: 'CaseLife' | 'SettleMonth'): Asl => {
+export const definitionOf = (words: 'CaseLife' | 'SettleMonth' | 'WatchBooks'): Asl => {
   const machine = machines.find(({ id }) => id.includes(words));
   if (machine === undefined) throw new Error(`No state machine ${words} in the template`);
   return definitionSchema.parse(JSON.parse(textOf(machine.Properties['DefinitionString'])));
