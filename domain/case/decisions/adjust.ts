@@ -1,7 +1,7 @@
-import { add, type Money } from '../../money/money.ts';
+import { add, zero, type Money } from '../../money/money.ts';
 import type { Fact, FactOf } from '../../reckoning/facts.ts';
 import { lastDayOf, ordinaryYears } from '../../limitation/limitation.ts';
-import { isHalfShare } from '../../write-downs/write-down.ts';
+import { isHalfShare, judgeWriteDown, type WriteDownFacts } from '../../write-downs/write-down.ts';
 import type { CommandBody } from '../commands.ts';
 import { principalId } from '../items.ts';
 import { heldForDebtor, moneyBehind } from '../posted.ts';
@@ -47,6 +47,25 @@ export const creditClaim = (record: Recorder, command: CommandOf<'CreditClaim'>)
   return settleUp(record);
 };
 
+/** What of the debt a deal is about, as it stands today with everything that is known: deals of one day count together, in whatever order they came. */
+const writableOf = (
+  record: Recorder,
+  { component, claimId, halfShare: reducedShare, on }: FactOf<'writeDown'>,
+): WriteDownFacts => {
+  const account = record.account();
+  const { items, coverings } = reckonAccount(account, account.facts, record.policy, on);
+  const meant = items.filter((item) => item.component === component && (claimId === null || item.claimId === claimId));
+  const ids = new Set(meant.map(({ id }) => id));
+  const deals = new Set(account.facts.flatMap(({ id, type }) => (type === 'writeDown' ? [id] : [])));
+  const written = coverings.filter(({ itemId, factId }) => ids.has(itemId) && deals.has(factId));
+  return {
+    component,
+    open: add(...meant.map(({ open }) => open)),
+    writtenDownBefore: component === 'principal' ? add(...written.map((covering) => covering.amount)) : zero,
+    reducedShare,
+  };
+};
+
 /** A deal over a lower sum, in monitoring only and within the share that T14.4 and T14.5 allow: computed here, never trusted. */
 export const writeDownDebt = (record: Recorder, command: CommandOf<'WriteDownDebt'>): Decision => {
   const { writeDownId: id, component, claimId, amount, creditorWantsCourt } = command;
@@ -60,21 +79,10 @@ export const writeDownDebt = (record: Recorder, command: CommandOf<'WriteDownDeb
   const halfShare = claims.every(({ due }) =>
     isHalfShare({ on, limitationLastDay: lastDayOf(due, 12 * ordinaryYears), creditorWantsCourt }),
   );
-  const asked: FactOf<'writeDown'> = {
-    id,
-    on,
-    type: 'writeDown',
-    component,
-    claimId,
-    amount,
-    halfShare,
-    agreed: false,
-  };
-  const account = record.account();
-  const judged = reckonAccount(account, [...account.facts, asked], record.policy, on);
-  const refusal = judged.refused.find(({ factId }) => factId === id);
-  if (refusal !== undefined) return reject('WRITE_DOWN_ABOVE_SHARE', refusal.facts);
-  const { parts } = reckonWith(record, { ...asked, agreed: true }, 'writeDown');
+  const fact: FactOf<'writeDown'> = { id, on, type: 'writeDown', component, claimId, amount, halfShare, agreed: true };
+  const verdict = judgeWriteDown({ ...writableOf(record, fact), asked: amount });
+  if ('rejected' in verdict) return reject('WRITE_DOWN_ABOVE_SHARE', verdict.rejected.facts);
+  const { parts } = reckonWith(record, fact, 'writeDown');
   record.emitMoney({ type: 'DebtWrittenDown', writeDownId: id, component, claimId, amount, halfShare, on, parts });
   return settleUp(record);
 };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { day, plusDays, type LocalDate } from '../../../domain/calendar/local-date.ts';
+import { day, later, plusDays, type LocalDate } from '../../../domain/calendar/local-date.ts';
 import type { CommandBody } from '../../../domain/case/commands.ts';
 import { entriesOf, type CaseEvent } from '../../../domain/case/events.ts';
 import { totalOpen } from '../../../domain/case/evolve.ts';
-import { balances, type Account } from '../../../domain/ledger/ledger.ts';
+import { balances, components, type Account } from '../../../domain/ledger/ledger.ts';
 import { add, kroner, money, subtract, zero, type Money } from '../../../domain/money/money.ts';
 import { dispatched, nothing, opening, type Story } from './specification.ts';
 
@@ -12,7 +12,12 @@ type Move = { readonly gap: number } & (
   | { readonly kind: 'work' }
   | { readonly kind: 'pay'; readonly of: 'open' | 'letter'; readonly perCent: number; readonly lag: number }
   | { readonly kind: 'stray'; readonly command: CommandBody }
+  | { readonly kind: Adjustment; readonly of: number; readonly perCent: number; readonly lag: number }
 );
+
+/** What lowers or raises a debt besides money that comes in; `direct` is money that the creditor got. */
+const adjustments = ['reverse', 'credit', 'outlay', 'writeDown', 'refund', 'direct', 'replay'] as const;
+type Adjustment = (typeof adjustments)[number];
 
 export type History = {
   readonly principal: Money;
@@ -21,6 +26,8 @@ export type History = {
   readonly dueAgreed: boolean;
   readonly debtorKind: 'consumer' | 'business';
   readonly creditorDeductsVat: boolean;
+  /** How many of the workflow's steps are done, each on its day, before anything else happens: 12 lead into monitoring. */
+  readonly steps: number;
   readonly moves: readonly Move[];
 };
 
@@ -45,7 +52,30 @@ const stray = fc.record({
   ),
 });
 
-export const history = (): fc.Arbitrary<History> =>
+const adjustment = fc.record({
+  gap: fc.integer({ min: 0, max: 12 }),
+  kind: fc.constantFrom(...adjustments),
+  of: fc.nat({ max: 9 }),
+  perCent: fc.integer({ min: 1, max: 110 }),
+  lag: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 70 })),
+});
+
+const usualMoves = [
+  { weight: 6, arbitrary: work },
+  { weight: 4, arbitrary: pay },
+  { weight: 1, arbitrary: stray },
+] as const;
+
+export const history = (): fc.Arbitrary<History> => historyOf(fc.constant(0), fc.oneof(...usualMoves));
+
+/** Histories in which payments are taken back, claims credited, debts written down, outlays charged and overpayments refunded as well. */
+export const adjustedHistory = (): fc.Arbitrary<History> =>
+  historyOf(
+    fc.oneof(fc.integer({ min: 0, max: 12 }), fc.constant(12)),
+    fc.oneof(...usualMoves, { weight: 12, arbitrary: adjustment }),
+  );
+
+const historyOf = (steps: fc.Arbitrary<number>, move: fc.Arbitrary<Move>): fc.Arbitrary<History> =>
   fc.record({
     principal: fc.oneof(
       fc.bigInt({ min: 1n, max: 60_000_00n }).map(money),
@@ -56,10 +86,8 @@ export const history = (): fc.Arbitrary<History> =>
     dueAgreed: fc.boolean(),
     debtorKind: fc.constantFrom('consumer' as const, 'business' as const),
     creditorDeductsVat: fc.boolean(),
-    moves: fc.array(
-      fc.oneof({ weight: 6, arbitrary: work }, { weight: 4, arbitrary: pay }, { weight: 1, arbitrary: stray }),
-      { maxLength: 30 },
-    ),
+    steps,
+    moves: fc.array(move, { maxLength: 30 }),
   });
 
 /** What the workflow would do today; the story itself where nothing is due. */
@@ -111,6 +139,52 @@ const paidNow = (story: Story, move: Extract<Move, { kind: 'pay' }>, today: Loca
   });
 };
 
+const shareOf = (amount: Money, perCent: number): Money => add(money((amount * BigInt(perCent)) / 100n), money(1));
+
+/** The command of an adjustment; `undefined` where there is nothing that it could be about. */
+const adjustmentOf = (
+  story: Story,
+  { kind, of, perCent, lag }: Extract<Move, { kind: Adjustment }>,
+  today: LocalDate,
+  n: number,
+): CommandBody | undefined => {
+  const account = story.account();
+  const id = `A${n}`;
+  const valueDate = plusDays(today, -lag);
+  switch (kind) {
+    case 'reverse': {
+      const payments = eventsOf(story.events, 'PaymentRecorded');
+      const payment = payments[of % Math.max(1, payments.length)];
+      return payment && { type: 'ReversePayment', paymentId: payment.paymentId, bookingDate: today };
+    }
+    case 'credit': {
+      const amount = shareOf(account.claims[0]?.principal ?? zero, perCent);
+      return { type: 'CreditClaim', creditNoteId: id, claimId: 'CL1', amount, valueDate };
+    }
+    case 'outlay': {
+      const claimId = of % 2 === 0 ? null : 'CL1';
+      return { type: 'ChargeOutlay', outlayId: id, claimId, what: 'courtFee', amount: kroner(perCent) };
+    }
+    case 'writeDown': {
+      const component = components[of % components.length] ?? 'interest';
+      const open = add(...account.items.flatMap((item) => (item.component === component ? [item.open] : [])));
+      const amount = shareOf(open, perCent);
+      const deal = { writeDownId: id, component, claimId: null, amount, creditorWantsCourt: false };
+      return { type: 'WriteDownDebt', ...deal };
+    }
+    case 'refund':
+      return { type: 'RefundOverpayment', refundId: id, amount: shareOf(account.overpaid, perCent - 1) };
+    case 'direct': {
+      const amount = shareOf(totalOpen(account), perCent);
+      const claimId = of % 3 === 0 ? 'CL1' : null;
+      const money = { paymentId: `D${n}`, claimId, source: 'creditor' as const, amount };
+      return { type: 'RecordPayment', ...money, valueDate, bookingDate: today };
+    }
+    case 'replay':
+      return { type: 'ReplayAccount' };
+  }
+};
+
 /** Plays a history; `look` sees the story after every move. */
 export const play = (facts: History, look: (story: Story, today: LocalDate) => void): Story => {
   let today = facts.opened;
@@ -119,11 +193,20 @@ export const play = (facts: History, look: (story: Story, today: LocalDate) => v
   const claim = { principal, dueAgreed, debtorKind, creditorDeductsVat, due, issued: plusDays(due, -14) };
   let story = nothing().when(today, opening(claim));
   look(story, today);
+  for (let step = 0; step < facts.steps; step += 1) {
+    const deadline = story.state?.deadlines[0];
+    if (deadline !== undefined && deadline.kind !== 'step') today = later(today, plusDays(deadline.date, 1));
+    story = doWhatIsDue(story, today);
+  }
   for (const [n, move] of facts.moves.entries()) {
     today = plusDays(today, move.gap);
     if (move.kind === 'work') story = doWhatIsDue(story, today);
     else if (move.kind === 'pay') story = paidNow(story, move, today, n);
-    else story = story.when(today, move.command);
+    else if (move.kind === 'stray') story = story.when(today, move.command);
+    else {
+      const command = adjustmentOf(story, move, today, n);
+      if (command !== undefined) story = story.when(today, command);
+    }
     look(story, today);
   }
   return story;

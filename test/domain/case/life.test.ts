@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { day, plusDays } from '../../../domain/calendar/local-date.ts';
 import { kroner } from '../../../domain/money/money.ts';
-import { dayAfterDeadline, dispatched, nothing, opening, passed, payment, type Story } from './specification.ts';
-
-/** Sends the letter of a position on the day after the deadline before it, and lets its deadline pass. */
-const letter = (from: Story, command: Parameters<Story['when']>[1]): Story => {
-  const date = from.events.at(-1)?.at.slice(0, 10) ?? '2026-02-16';
-  return passed(dispatched(from.when(date, command)));
-};
+import {
+  dayAfterDeadline,
+  dispatched,
+  letter,
+  nothing,
+  opening,
+  passed,
+  payment,
+  type Story,
+} from './specification.ts';
 
 const untilCollection = (from: Story): Story =>
   letter(letter(letter(from, { type: 'SendReminder', number: 1 }), { type: 'SendReminder', number: 2 }), {

@@ -6,7 +6,16 @@ import { evolve } from '../../../domain/case/evolve.ts';
 import { InvariantBroken } from '../../../domain/ledger/ledger.ts';
 import { kroner, money } from '../../../domain/money/money.ts';
 import { ledgerOf } from './histories.ts';
-import { dayAfterDeadline, dispatched, nothing, opening, passed, payment, type Story } from './specification.ts';
+import {
+  dayAfterDeadline,
+  dispatched,
+  letter,
+  nothing,
+  opening,
+  passed,
+  payment,
+  type Story,
+} from './specification.ts';
 
 const opened = nothing().when('2026-02-16', opening());
 const reminder1 = opened.when('2026-02-16', { type: 'SendReminder', number: 1 });
@@ -23,10 +32,6 @@ const acceptance = (facts: Parameters<typeof opening>[0] = {}): CommandBody => {
   const { claim, debtorId, debtorKind, creditorDeductsVat, paymentNumber } = command;
   return { type: 'AcceptDraft', claim, debtorId, debtorKind, creditorDeductsVat, paymentNumber };
 };
-
-/** Sends the letter that is due on the day after the last deadline, and lets its own deadline pass. */
-const letter = (from: Story, command: CommandBody): Story =>
-  passed(dispatched(from.when(from.events.at(-1)?.at.slice(0, 10) ?? '2026-02-16', command)));
 
 const untilNotice = (from: Story): Story =>
   letter(letter(from, { type: 'SendReminder', number: 1 }), { type: 'SendReminder', number: 2 });

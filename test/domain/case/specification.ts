@@ -7,8 +7,9 @@ import { evolve, fold } from '../../../domain/case/evolve.ts';
 import type { Rejected } from '../../../domain/case/rejections.ts';
 import { isWorked, type CaseAccount, type CollectionCase } from '../../../domain/case/state.ts';
 import { kroner, type Money } from '../../../domain/money/money.ts';
+import type { TariffPolicy } from '../../../domain/tariffs/tariff.ts';
 
-const policy = { allowUnconfirmed: true };
+const demoPolicy: TariffPolicy = { allowUnconfirmed: true };
 
 /** Noon in Denmark, so that a day in a test is that day. */
 const at = (date: string) => moment(`${date}T11:00:00.000Z`);
@@ -17,8 +18,8 @@ export type Story = {
   readonly state: CollectionCase | undefined;
   readonly events: readonly CaseEvent[];
   readonly rejected: Rejected | undefined;
-  /** Sends a command on a day; the story goes on from what it did. */
-  when(date: string, command: CommandBody): Story;
+  /** Sends a command on a day; the story goes on from what it did. `policy`: which figures of the law may be used, if not all. */
+  when(date: string, command: CommandBody, policy?: TariffPolicy): Story;
   /** The events of the last command. */
   thenEvents(...types: readonly EventBody['type'][]): Story;
   thenRejected(code: Rejected['code']): Story;
@@ -37,7 +38,7 @@ const story = (
     state,
     events,
     rejected,
-    when: (date, body) => {
+    when: (date, body, policy = demoPolicy) => {
       const head = { id: `c${events.length}-${date}`, caseId: 'CASE1', at: at(date), by: 'system:test' as const };
       const command: Command = { ...head, ...body };
       const decision = decide(state, command, policy);
@@ -104,7 +105,11 @@ export const opening = (facts: ClaimFacts = {}): CommandBody => ({
   paymentNumber: '42',
 });
 
-export const payment = (amount: Money, valueDate: string, id = `P${valueDate}`): CommandBody => ({
+export const payment = (
+  amount: Money,
+  valueDate: string,
+  id = `P${valueDate}`,
+): Extract<CommandBody, { type: 'RecordPayment' }> => ({
   type: 'RecordPayment',
   paymentId: id,
   claimId: null,
@@ -113,6 +118,24 @@ export const payment = (amount: Money, valueDate: string, id = `P${valueDate}`):
   valueDate: day(valueDate),
   bookingDate: day(valueDate),
 });
+
+/** Sends the letter that is due on the day of the last event, and lets its deadline pass. */
+export const letter = (from: Story, command: CommandBody): Story =>
+  passed(dispatched(from.when(from.events.at(-1)?.at.slice(0, 10) ?? '2026-02-16', command)));
+
+const letters: readonly CommandBody[] = [
+  { type: 'SendReminder', number: 1 },
+  { type: 'SendReminder', number: 2 },
+  { type: 'SendStatutoryNotice' },
+  { type: 'SendCollectionLetter', number: 1 },
+  { type: 'SendCollectionLetter', number: 2 },
+];
+
+/** A case in monitoring: nobody paid, and the creditor did not answer. */
+export const monitored = (from: Story): Story => {
+  const collected = letters.reduce(letter, from);
+  return passed(collected.when(dayAfterDeadline(collected), { type: 'AskCreditor' }));
+};
 
 /** Confirms the dispatch of the latest letter on the day it was written. */
 export const dispatched = (from: Story): Story => {

@@ -9,7 +9,7 @@ import { priceOn, PriceMissing, samplePriceList } from '../../../domain/settleme
 import { feesAmong } from '../../../domain/settlement/received.ts';
 import { settle } from '../../../domain/settlement/settle.ts';
 import type { Settlement, SettlementInput } from '../../../domain/settlement/settlement.ts';
-import { history, play } from '../case/histories.ts';
+import { adjustedHistory, history, play } from '../case/histories.ts';
 
 const head = (seq: number, caseId = 'CASE1', at = '2026-06-10T11:00:00.000Z') => ({
   caseId,
@@ -252,7 +252,8 @@ const settleAll = (events: readonly CaseEvent[], agreement: SettlementInput['agr
 };
 
 describe('in every history of two cases, settled month by month', () => {
-  const histories = fc.tuple(history(), history(), fc.constantFrom('Light' as const, 'Plus' as const, 'Pro' as const));
+  const any = fc.oneof(history(), adjustedHistory());
+  const histories = fc.tuple(any, any, fc.constantFrom('Light' as const, 'Plus' as const, 'Pro' as const));
 
   const always = (holds: (settlements: readonly Settlement[], events: readonly CaseEvent[]) => void): void => {
     fc.assert(
