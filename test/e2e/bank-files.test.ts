@@ -1,6 +1,7 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type * as z from 'zod';
+import { plusDays } from '../../domain/calendar/local-date.ts';
 import { kroner, money } from '../../domain/money/money.ts';
 import type { routes } from '../../functions/contracts/api.ts';
 import type { Api } from '../../local/demo/api-client.ts';
@@ -11,6 +12,7 @@ import {
   accountOf,
   awaitHandled,
   awaitPosition,
+  countOf,
   firstDay,
   historyOf,
   openCase,
@@ -101,6 +103,44 @@ describe('a bank file', () => {
     expect(await historyOf(first)).toEqual(before);
     expect((await accountOf(first)).paid).toBe(200_00n);
     expect(byId(await reports())).toEqual(byId([...reported, ...again]));
+  });
+
+  test('that takes a payment back takes it off its case, once, and the statement owes it again', async () => {
+    const [first = ''] = caseIds;
+    const { paid } = await accountOf(first);
+    const before = await staff('readDebtStatement', { params: { caseId: first } });
+    const back = fileOf('BACK', [{ ...(await entry(first, 'TWICE1')), reversal: true }]);
+    const [report] = await drop('back', back);
+    expect(report).toMatchObject({ refused: null, reversed: 1, repeated: 0, problems: [] });
+    await awaitHandled();
+    const after = await until('the payment is off the case', async () => {
+      const account = await accountOf(first);
+      return account.paid === paid - 100_00n ? account : undefined;
+    });
+    const statement = await staff('readDebtStatement', { params: { caseId: first } });
+    expect(statement.open.total).toBeGreaterThanOrEqual(before.open.total + 100_00n);
+
+    const [again] = await drop('back-again', back);
+    expect(again).toMatchObject({ reversed: 0, repeated: 1, problems: [] });
+    await awaitHandled();
+    expect((await accountOf(first)).paid).toBe(after.paid);
+    expect(await countOf(first, 'PaymentReversed')).toBe(1);
+  });
+
+  test('with a payment that its case cannot take yet holds it for a person, and nothing of it is lost', async () => {
+    const [first = ''] = caseIds;
+    const early = { bookingDate: plusDays(firstDay, 30), valueDate: plusDays(firstDay, 30) };
+    const [report] = await drop('early', fileOf('EARLY', [{ ...(await entry(first, 'EARLY1')), ...early }]));
+    expect(report).toMatchObject({ matched: 1, held: 0 });
+    const [held] = await until('the payment is held', async () => {
+      const { payments } = await staff('listUnmatchedPayments', { query: {} });
+      return payments.length === 0 ? undefined : payments;
+    });
+    expect(held?.refusal).toEqual({ caseId: first, code: 'VALUE_DATE_IN_FUTURE' });
+
+    const taken = fileOf('EARLY-BACK', [{ ...(await entry(first, 'EARLY1')), ...early, reversal: true }]);
+    expect((await drop('early-back', taken))[0]).toMatchObject({ reversed: 1, problems: [] });
+    expect((await staff('listUnmatchedPayments', { query: {} })).payments).toEqual([]);
   });
 
   test('that is no XML is reported as refused, with its code, and is not tried for ever', async () => {
