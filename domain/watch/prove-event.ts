@@ -150,6 +150,9 @@ const proveItems = (seq: number, touched: Iterable<WatchedItem>, find: Finder): 
   }
 };
 
+/** A credit note or a write-down may cover less than it says once something older became known, never more; a payment is exactly what it is. */
+const isLimited = ({ kind }: KnownFact): boolean => kind === 'creditNote' || kind === 'writeDown';
+
 const proveShares = ({ books, facts, moved }: Look, seq: number, find: Finder): void => {
   for (const factId of moved) {
     for (const [itemId, amount] of books.coverings.get(factId) ?? [])
@@ -162,10 +165,7 @@ const proveShares = ({ books, facts, moved }: Look, seq: number, find: Finder): 
     else if (known.isReversed) {
       if ((books.coverings.get(factId)?.size ?? 0) > 0 || left !== 0n)
         find('REVERSAL_LEFT_COVERINGS', seq, { factId, spent: String(spent) });
-    } else if (known.kind === 'payment' || known.kind === 'creditNote') {
-      if (spent !== known.amount)
-        find('MONEY_OFF', seq, { factId, spent: String(spent), amount: String(known.amount) });
-    } else if (known.kind === 'writeDown' && spent > known.amount)
+    } else if (known.kind === 'payment' ? spent !== known.amount : isLimited(known) && spent > known.amount)
       find('MONEY_OFF', seq, { factId, spent: String(spent), amount: String(known.amount) });
   }
   moved.clear();

@@ -39,6 +39,8 @@ type Walked = {
   /** What the present day bears on the open principal, in units of `unitsPerOre`; 0 where it bears nothing. */
   perDay: bigint;
   exact: bigint;
+  /** What of the principal was credited, written down or handed back: nobody can credit it again. */
+  gone: bigint;
 };
 
 /** What the law allows, and how what the debtor paid is spread over it. Changes in place, inside one look at one case. */
@@ -198,24 +200,38 @@ const spread = (walk: Walk, id: string, amount: bigint, markedFor: string | null
   if (left > 0n) walk.surplus.set(id, left);
 };
 
+/** Covers the open principal of its claim, and no more in all than the claim was; what is beyond the open one the debtor had paid. */
+const credit = (walk: Walk, { id, claimId, amount: asked }: Of<'creditNote'>): void => {
+  const credited = walk.claims.find(({ claim }) => claim.id === claimId);
+  if (credited === undefined) return;
+  const creditable = credited.principal.amount - credited.gone;
+  const amount = asked < creditable ? asked : creditable;
+  credited.gone += amount;
+  spread(walk, id, cover(walk, id, [credited.principal], amount), null);
+};
+
+/** Notes what of each principal a fact took away for good. */
+const takeAway = ({ claims, coverings }: Walk, id: string): void => {
+  for (const walked of claims) walked.gone += coverings.get(id)?.get(walked.principal.id) ?? 0n;
+};
+
 const lower = (walk: Walk, happening: Of<'payment' | 'creditNote' | 'writeDown' | 'handedBack'>): void => {
   walkTo(walk, happening.day);
   const { id } = happening;
   switch (happening.type) {
     case 'payment':
       return spread(walk, id, happening.amount, happening.claimId);
-    case 'creditNote': {
-      const own = walk.claims.flatMap(({ claim, principal }) => (claim.id === happening.claimId ? [principal] : []));
-      return spread(walk, id, cover(walk, id, own, happening.amount), null);
-    }
+    case 'creditNote':
+      return credit(walk, happening);
     case 'writeDown': {
       const { component, claimId, amount } = happening;
       const of = walk.sums.filter((sum) => sum.component === component && (claimId ?? sum.claimId) === sum.claimId);
       cover(walk, id, of, amount);
-      return;
+      return takeAway(walk, id);
     }
     case 'handedBack':
       for (const sum of walk.sums) cover(walk, id, [sum], sum.open);
+      takeAway(walk, id);
       walk.isHandedBack = true;
   }
 };
@@ -292,6 +308,7 @@ const openClaim = (claim: WatchedClaim): Walked => {
     feeDays: [...claim.earlierFees],
     perDay: 0n,
     exact: 0n,
+    gone: 0n,
   };
 };
 
