@@ -3,6 +3,7 @@ import { plusDays } from '../../calendar/local-date.ts';
 import type { Money } from '../../money/money.ts';
 import type { Fact, FactOf } from '../../reckoning/facts.ts';
 import type { Item, Refusal } from '../../reckoning/books.ts';
+import { lowersDebt } from '../../reckoning/reckon.ts';
 import { collectionCostRule } from '../../tariffs/bek-601-collection-costs.ts';
 import { reminderFeeMax } from '../../tariffs/rentelov-9b-reminder-fee.ts';
 import { TariffMissing, TariffUnconfirmed } from '../../tariffs/tariff.ts';
@@ -49,9 +50,13 @@ export const chargeCompensation = (record: Recorder): void => {
     chargeFee(record, 'compensationFee', { ...newFact(record), type: 'compensation', claimId, start: null });
 };
 
-/** The costs if collection began tomorrow: of one day charges come before payments, but what we know to be paid today must not raise the costs of today. */
+/**
+ * The costs if collection began tomorrow: of one day charges come before payments, but what we know to be paid today must not raise the costs of today.
+ * `null` where nothing lowers the debt today: then today's costs are the same, and a whole reckoning is spared.
+ */
 const costsTomorrow = (record: Recorder, fact: FactOf<'collectionStarted'>): Money | null => {
   const account = record.account();
+  if (!account.facts.some((known) => lowersDebt(known) && known.on >= record.today)) return null;
   const tomorrow = { ...fact, on: plusDays(record.today, 1) };
   const { items } = reckonAccount(account, [...account.facts, tomorrow], record.policy, tomorrow.on);
   return items.find(({ id }) => id === fact.id)?.amount ?? null;
