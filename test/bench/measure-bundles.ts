@@ -26,7 +26,7 @@ process.exit(0);`;
 const answer = z.object({ readyMs: z.number() });
 
 /** What a Lambda finds in its environment, as far as bundles ask for it when they are imported. */
-const environment = { AWS_REGION: 'eu-central-1', TABLE_NAME: 'none', CLOCK: 'system' };
+const environment = { AWS_REGION: 'eu-central-1', TABLE_NAME: 'none', CLOCK: 'system', CONFIRMED_TARIFF_ROWS: '[]' };
 
 const startOnce = async (name: string, signal: AbortSignal): Promise<number> => {
   const url = pathToFileURL(join(bundlesFolder, name, 'index.mjs')).href;

@@ -44,7 +44,9 @@ const firstAndSecond = async (stack: Stack, name: string, ZipFile: Buffer, round
       Handler: 'index.handler',
       Role: 'arn:aws:iam::000000000000:role/bench',
       Code: { ZipFile },
-      Environment: { Variables: { TABLE_NAME: 'none', CLOCK: 'system', POWERTOOLS_SERVICE_NAME: name } },
+      Environment: {
+        Variables: { TABLE_NAME: 'none', CLOCK: 'system', CONFIRMED_TARIFF_ROWS: '[]', POWERTOOLS_SERVICE_NAME: name },
+      },
     }),
   );
   try {
