@@ -28,6 +28,7 @@ export type ReckoningCode =
   | 'NOTICE_MISSING'
   | 'NOTICE_DEADLINE_NOT_PASSED'
   | 'COLLECTION_ALREADY_STARTED'
+  | 'CREDIT_ABOVE_CLAIM'
   | 'WRITE_DOWN_ABOVE_SHARE'
   | 'PLAN_BELOW_MINIMUM'
   | 'REFUND_ABOVE_OVERPAYMENT'
@@ -55,6 +56,8 @@ export type ClaimBook = {
   /** Days of letters on it that bore a reminder fee, whoever sent them. */
   readonly feeDays: LocalDate[];
   collectionFeeCharged: boolean;
+  /** What of the principal was credited, written down or handed back: nobody can credit it again. */
+  gone: Money;
 };
 
 /** Everything that one walk over the facts writes. Lives only inside one reckoning, and so may change in place. */
@@ -127,6 +130,7 @@ const bookOf = (claim: ReckonedClaim, setting: Setting): ClaimBook => {
     }),
     feeDays: [...claim.earlierFeeDays],
     collectionFeeCharged: false,
+    gone: zero,
   };
 };
 

@@ -1,4 +1,4 @@
-import { add, money, subtract, zero, type Money } from '../money/money.ts';
+import { add, least, money, subtract, zero, type Money } from '../money/money.ts';
 import { isMinimumKept } from '../plans/plan.ts';
 import { judgeWriteDown } from '../write-downs/write-down.ts';
 import { accrueTo, coverSums, refuse, spread, type Books, type Sum } from './books.ts';
@@ -11,11 +11,29 @@ export const applyPayment = (books: Books, fact: FactOf<'payment'>): void => {
   spread(books, fact.id, fact.amount, fact.claimId);
 };
 
-/** Lowers the principal of a claim (T3.2); what exceeds it has been paid by the debtor, and is spread like a payment of that day. */
+/**
+ * Lowers the principal of a claim (T3.2); what exceeds what is open of it has been paid by the debtor, and is spread like a payment of that day. What
+ * exceeds the claim itself is refused: it would make money of nothing.
+ */
 export const applyCreditNote = (books: Books, fact: FactOf<'creditNote'>): void => {
-  accrueTo(books, fact.on);
-  const sums = books.claims.flatMap(({ claim, principal }) => (claim.id === fact.claimId ? [principal] : []));
-  spread(books, fact.id, coverSums(books, fact.id, sums, fact.amount), null);
+  const { id, on, amount: asked } = fact;
+  const book = books.claims.find(({ claim }) => claim.id === fact.claimId);
+  if (book === undefined) return;
+  const creditable = subtract(book.principal.amount, book.gone);
+  if (asked > creditable)
+    refuse(books, id, 'CREDIT_ABOVE_CLAIM', { asked: String(asked), creditable: String(creditable) });
+  accrueTo(books, on);
+  const amount = least(asked, creditable);
+  book.gone = add(book.gone, amount);
+  spread(books, id, coverSums(books, id, [book.principal], amount), null);
+};
+
+/** Notes what a fact took off the principal of each claim. */
+const noteGone = (books: Books, factId: string): void => {
+  for (const book of books.claims)
+    for (const covering of books.coverings)
+      if (covering.factId === factId && covering.itemId === book.principal.id)
+        book.gone = add(book.gone, covering.amount);
 };
 
 /** A deal over a lower sum within T14.4 and T14.5; one that asks for more is refused whole, unless it was agreed with the debtor already. */
@@ -35,7 +53,9 @@ export const applyWriteDown = (books: Books, fact: FactOf<'writeDown'>): void =>
     return;
   }
   coverSums(books, id, sums, amount);
-  if (component === 'principal') books.writeDowns.add(id);
+  if (component !== 'principal') return;
+  books.writeDowns.add(id);
+  noteGone(books, id);
 };
 
 const openOf = (sums: readonly Sum[]): Money => money(sums.reduce((all, { open }) => all + open, 0n));
@@ -64,6 +84,7 @@ export const applyRefund = (books: Books, fact: FactOf<'refund'>): void => {
 export const handBack = (books: Books, fact: FactOf<'handedBack'>): void => {
   accrueTo(books, fact.on);
   coverSums(books, fact.id, books.sums, openOf(books.sums));
+  noteGone(books, fact.id);
   books.handedBack = true;
 };
 

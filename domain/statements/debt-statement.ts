@@ -223,7 +223,10 @@ const loweringOf = (
   }
   const left = sum((surplus.get(fact.id) ?? []).map(({ amount }) => amount));
   const amount = add(left, ...covered.map((part) => part.amount));
-  if ((fact.type === 'payment' || fact.type === 'creditNote') && amount !== fact.amount)
+  const isWhole = fact.type !== 'payment' || amount === fact.amount;
+  // Of a credit note no more than the claim still was can count.
+  const isWithin = fact.type !== 'creditNote' || amount <= fact.amount;
+  if (!isWhole || !isWithin)
     throw new InvariantBroken(`${fact.type} ${fact.id} of ${fact.amount} øre covers and leaves ${amount} øre`);
   const markedFor = fact.type === 'payment' && fact.claimId !== null ? naming.claim(fact.claimId) : null;
   const via = fact.type === 'payment' ? fact.via : null;

@@ -11,6 +11,7 @@ export type OpenClaim = ReadClaim & {
   exactInterest: bigint;
   interestCovered: bigint;
   writtenDown: bigint;
+  credited: bigint;
   feeLetters: number;
   lastFeeLetter: Day;
   isHandedOver: boolean;
@@ -70,6 +71,7 @@ export const newDebt = (scenario: ReadScenario, denominator: bigint): Debt => ({
       exactInterest: 0n,
       interestCovered: 0n,
       writtenDown: 0n,
+      credited: 0n,
       feeLetters: 0,
       lastFeeLetter: Number.NEGATIVE_INFINITY,
       isHandedOver: false,

@@ -137,8 +137,13 @@ const spread = (debt: Debt, amount: bigint, marked: string | undefined, payment:
   debt.overpaid += left;
 };
 
-const postCreditNote: Post = (debt, fact, amount) => {
+const postCreditNote: Post = (debt, fact, asked) => {
   const claim = claimOf(debt, fact);
+  // What was credited or written down before is no part of the claim any more.
+  const most = claim.principal - claim.credited - claim.writtenDown;
+  if (asked > most) refuse(debt, fact, 'CREDIT_ABOVE_CLAIM');
+  const amount = asked < most ? asked : most;
+  claim.credited += amount;
   const covered = amount < claim.open ? amount : claim.open;
   claim.open -= covered;
   if (amount > covered) spread(debt, amount - covered, undefined, undefined);

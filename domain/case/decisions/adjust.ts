@@ -1,10 +1,10 @@
-import { add, zero, type Money } from '../../money/money.ts';
+import { add, subtract, zero, type Money } from '../../money/money.ts';
 import type { Fact, FactOf } from '../../reckoning/facts.ts';
 import { lastDayOf, ordinaryYears } from '../../limitation/limitation.ts';
 import { isHalfShare, judgeWriteDown, type WriteDownFacts } from '../../write-downs/write-down.ts';
 import type { CommandBody } from '../commands.ts';
 import { principalId } from '../items.ts';
-import { heldForDebtor, moneyBehind } from '../posted.ts';
+import { heldForDebtor } from '../posted.ts';
 import { reckonAccount } from '../reckoned.ts';
 import { catchUp, postDifference, postStanding, sharesOf, type Because } from './difference.ts';
 import { isKnown, refuseAmount, refuseValueDate, settleUp } from './pay.ts';
@@ -21,15 +21,16 @@ const reckonWith = (record: Recorder, fact: Fact, reason: Because['reason']): Re
   return sharesOf(reckoning, fact.id);
 };
 
-/** What can still be credited of a claim: its principal that is open, and what money has covered of it. What was credited, written down or handed back before is nobody's to give. */
+/** What is left of a claim to be credited: its principal less what was credited, written down or handed back before. */
 const creditableOf = (record: Recorder, claimId: string): Money => {
-  const { items, coverings, facts } = record.account();
-  const factOf = new Map(facts.map((fact) => [fact.id, fact]));
-  const id = principalId(claimId);
-  const paid = coverings.filter(
-    (covering) => covering.itemId === id && moneyBehind(covering, factOf.get(covering.factId)) !== null,
+  const { claims, coverings, facts } = record.account();
+  const credited = facts.map((fact) => (fact.type === 'creditNote' && fact.claimId === claimId ? fact.amount : zero));
+  const dropped = new Set(facts.flatMap(({ id, type }) => (type === 'writeDown' || type === 'handedBack' ? [id] : [])));
+  const gone = coverings.filter(({ factId, itemId }) => dropped.has(factId) && itemId === principalId(claimId));
+  return subtract(
+    add(...claims.filter(({ id }) => id === claimId).map(({ principal }) => principal)),
+    add(...credited, ...gone.map(({ amount }) => amount)),
   );
-  return add(...items.filter((item) => item.id === id).map(({ open }) => open), ...paid.map(({ amount }) => amount));
 };
 
 /** The creditor credits a claim (T3.2): its principal falls from the value date on; what the debtor had paid of it is spread anew. */
@@ -41,7 +42,13 @@ export const creditClaim = (record: Recorder, command: CommandOf<'CreditClaim'>)
   const creditable = creditableOf(record, claimId);
   if (amount > creditable)
     return reject('CREDIT_ABOVE_CLAIM', { asked: String(amount), creditable: String(creditable) });
-  const fact: FactOf<'creditNote'> = { id: creditNoteId, on: valueDate, type: 'creditNote', claimId, amount };
+  const fact: FactOf<'creditNote'> = {
+    id: creditNoteId,
+    on: valueDate,
+    type: 'creditNote',
+    claimId,
+    amount,
+  };
   const shares = reckonWith(record, fact, 'credit');
   record.emitMoney({ type: 'ClaimCredited', creditNoteId, claimId, amount, valueDate, ...shares });
   return settleUp(record);

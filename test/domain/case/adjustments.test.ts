@@ -163,6 +163,12 @@ describe('a credit note (T3.2)', () => {
     story.when('2026-02-25', credit(1n, '2026-02-25')).thenRejected('ALREADY_RECORDED');
   });
 
+  it('is never for money that an earlier one gave back already, though the claim was paid in full', () => {
+    const story = paidUp.when('2026-03-10', credit(300_00n, '2026-03-10'));
+    story.when('2026-03-11', credit(900_01n, '2026-03-11', 'C2')).thenRejected('CREDIT_ABOVE_CLAIM');
+    expect(story.when('2026-03-11', credit(900_00n, '2026-03-11', 'C2')).account().overpaid).toBe(1_200_00n);
+  });
+
   it('after a withdrawal is for what was paid alone, because the rest went back to the creditor', () => {
     const part = reminder1.when('2026-02-20', payment(kroner(500), '2026-02-20', 'P1'));
     const withdrawn = part.when('2026-02-25', { type: 'WithdrawCase' });

@@ -57,14 +57,25 @@ describe('the offer of a letter (docs/adr/0004)', () => {
     ['2025-02-01', demanded, 0n, 'on the day of the letter'],
     ['2025-02-15', demanded, 0n, 'on its last day'],
     ['2025-02-16', demanded, 44_18n, 'a day late, so that 15 days of interest are owed too'],
-    ['2025-02-15', money(demanded - 1n), 41_26n, 'one øre short, so that 14 days of interest are owed, and a day on the rest'],
+    [
+      '2025-02-15',
+      money(demanded - 1n),
+      41_26n,
+      'one øre short, so that 14 days of interest are owed, and a day on the rest',
+    ],
   ])('paid on %s with %s øre leaves %s øre open: %s', (on, amount, open) => {
     expect(openOf(reckoned([...letter, paid('p', on, amount)], '2025-02-16'))).toBe(open);
   });
 
   it('met in two parts, or by money and a credit note, bears nothing after the letter', () => {
     const rest = money(demanded - kroner(4_000));
-    const credit: Fact = { id: 'c', on: day('2025-02-10'), type: 'creditNote', claimId: 'A', amount: kroner(4_000) };
+    const credit: Fact = {
+      id: 'c',
+      on: day('2025-02-10'),
+      type: 'creditNote',
+      claimId: 'A',
+      amount: kroner(4_000),
+    };
     expect(
       openOf(
         reckoned([...letter, paid('p', '2025-02-05', kroner(4_000)), paid('q', '2025-02-15', rest)], '2025-06-01'),

@@ -241,9 +241,12 @@ describe('the oracle takes off what law and terms take off', () => {
 
   it('takes what a credit note exceeds for money of the debtor', () => {
     const claims = [still, { ...still, id: 'B' }];
-    const note = { date: '2025-02-01', type: 'creditNote', claim: 'B', amount: 300_000 };
-    const answer = asked({ claims, facts: [note] });
-    expect([answer.total, answer.overpaid, answer.allocations]).toEqual([0, 60_000, []]);
+    const paid = { date: '2025-02-01', type: 'payment', id: 'p', amount: 100_000, claim: 'B' };
+    const note = { date: '2025-02-01', type: 'creditNote', claim: 'B', amount: 120_000 };
+    // 200.00 are open of B when the note comes; the 1,000.00 that were paid of it are free and cover A.
+    const answer = asked({ claims, facts: [paid, { ...note, date: '2025-02-02' }], at: '2025-02-02' });
+    expect([answer.components.principal, answer.overpaid]).toEqual([20_000, 0]);
+    expect(codes(asked({ claims, facts: [{ ...note, amount: 120_001 }] }))).toEqual(['0 CREDIT_ABOVE_CLAIM']);
   });
 
   const deal = (amount: number, on: string, court?: boolean): readonly string[] => {

@@ -161,7 +161,11 @@ const someBody = fc.oneof(
   fc.record({ type: fc.constant('compensation' as const), claimId: someClaim, start: fc.constant(null) }),
   fc.record({ type: fc.constant('outlay' as const), claimId: perhapsClaim, amount: someAmount }),
   fc.record({ type: fc.constant('awardedCosts' as const), amount: someAmount }),
-  fc.record({ type: fc.constant('creditNote' as const), claimId: someClaim, amount: someAmount }),
+  fc.record({
+    type: fc.constant('creditNote' as const),
+    claimId: someClaim,
+    amount: someAmount,
+  }),
   fc.record({
     type: fc.constant('writeDown' as const),
     component: fc.constantFrom(...components),
