@@ -27,7 +27,11 @@ export const settingOf = ({ debtorKind, creditorDeductsVat }: CaseAccount, polic
 
 /** The day up to which an account is reckoned: never before interest that is posted, nor before what has taken effect. */
 export const horizonOf = ({ claims, facts }: CaseAccount, through: LocalDate): LocalDate =>
-  [...claims.map(({ interestTo }) => interestTo), ...facts.map(({ on }) => on)].reduce(later, through);
+  [
+    // A claim whose interest has yet to begin has none posted, and must not let the others' run ahead of the day.
+    ...claims.filter((claim) => claim.interestTo > claim.interestStart).map(({ interestTo }) => interestTo),
+    ...facts.map(({ on }) => on),
+  ].reduce(later, through);
 
 /** What an account must stand at, by its facts (docs/adr/0012): a function of them alone, however they became known. */
 export const reckonAccount = (

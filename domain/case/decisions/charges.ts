@@ -46,7 +46,9 @@ export const chargeCompensation = (record: Recorder): void => {
   const { debtorKind, claims, facts } = record.account();
   if (debtorKind !== 'business') return;
   const charged = new Set(facts.flatMap((fact) => (fact.type === 'compensation' ? [fact.claimId] : [])));
-  for (const { id: claimId } of claims.filter(({ id }) => !charged.has(id)))
+  // In the order in which the reckoning takes them, so that the eleventh is never charged and taken back.
+  const inOrder = claims.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  for (const { id: claimId } of inOrder.filter(({ id }) => !charged.has(id)))
     chargeFee(record, 'compensationFee', { ...newFact(record), type: 'compensation', claimId, start: null });
 };
 
