@@ -1,4 +1,4 @@
-import { daysBetween, type LocalDate } from '../calendar/local-date.ts';
+import type { LocalDate } from '../calendar/local-date.ts';
 import { subtract, zero, type Money } from '../money/money.ts';
 import {
   exactInterest,
@@ -43,6 +43,16 @@ const continues = (last: InterestLine | undefined, next: InterestLine): last is 
   !next.from.endsWith('-01-01') &&
   !next.from.endsWith('-07-01');
 
+/** The first day of a stretch that no line covers; `undefined` where all of it is. Lines stand in order. */
+const firstGap = (lines: readonly InterestLine[], from: LocalDate, to: LocalDate): LocalDate | undefined => {
+  let covered = from;
+  for (const line of lines) {
+    if (line.from > covered) break;
+    covered = line.to;
+  }
+  return covered < to ? covered : undefined;
+};
+
 export const claimInterest = (claim: ReckonedClaim, setting: Setting): ClaimInterest => {
   const terms = termsOf(claim, setting);
   const lines: InterestLine[] = [];
@@ -63,8 +73,8 @@ export const claimInterest = (claim: ReckonedClaim, setting: Setting): ClaimInte
       if (principal > 0n) {
         const found = interestLines(principal, terms, ranTo, to, setting.policy);
         for (const line of found) add(line);
-        if (found.reduce((days, line) => days + line.days, 0) < daysBetween(ranTo, to))
-          unknown = { from: unknown?.from ?? ranTo, to };
+        const gap = firstGap(found, ranTo, to);
+        if (gap !== undefined) unknown = { from: unknown?.from ?? gap, to };
       }
       ranTo = to;
       return interestOwed(exact);
