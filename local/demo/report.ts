@@ -1,8 +1,10 @@
 import type { CaseEvent } from '../../domain/case/events.ts';
-import { fold } from '../../domain/case/evolve.ts';
+import { dayOf, fold } from '../../domain/case/evolve.ts';
+import { reckonAccount } from '../../domain/case/reckoned.ts';
 import { isWorked } from '../../domain/case/state.ts';
 import { add, formatDanish, negate, zero, type Money } from '../../domain/money/money.ts';
 import type { Account } from '../../domain/ledger/ledger.ts';
+import type { TariffUse } from '../../domain/tariffs/tariff.ts';
 import { entriesOf } from '../../domain/case/events.ts';
 import type { PlayedCase } from './play.ts';
 import { costInCents, type CaseUsage } from './usage.ts';
@@ -12,7 +14,7 @@ type Tell = (line: string) => void;
 /** Columns as wide as their widest cell; amounts to the right. */
 export const printTable = (tell: Tell, head: readonly string[], rows: readonly (readonly string[])[]): void => {
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)));
-  const isNumber = head.map((_, column) => rows.every((row) => /^[-\d.,]*$/.test(row[column] ?? '')));
+  const isNumber = head.map((_, column) => rows.every((row) => /^[-\d.,]*\*?$/.test(row[column] ?? '')));
   const line = (cells: readonly string[]): string =>
     cells
       .map((cell, column) =>
@@ -51,6 +53,14 @@ const gained = (events: readonly CaseEvent[], account: Account): Money =>
     ),
   );
 
+/** The figures of the law behind a case's sums that nobody has confirmed: a demo may compute with them, and marks what rests on them (law.md 0). */
+export const unconfirmedUses = (events: readonly CaseEvent[]): readonly TariffUse[] => {
+  const state = fold(events);
+  const last = events.at(-1);
+  if (state === undefined || !isWorked(state) || last === undefined) return [];
+  return reckonAccount(state.account, state.account.facts, { allowUnconfirmed: true }, dayOf(last)).restsOn;
+};
+
 /** For each case: the path it walked, what was charged and paid, and where each krone went. Amounts in kroner. */
 export const caseRows = (played: readonly PlayedCase[], events: ReadonlyMap<string, readonly CaseEvent[]>) =>
   played.map(({ caseId, file, acceptedBy }) => {
@@ -68,7 +78,9 @@ export const caseRows = (played: readonly PlayedCase[], events: ReadonlyMap<stri
       open,
     ];
     const path = own.map(stepOf).filter((step) => step !== undefined);
-    return [file, ...amounts.map(formatDanish), `${acceptedBy === 'staff' ? 'by staff: ' : ''}${path.join(' → ')}`];
+    const [charged = '', ...others] = amounts.map(formatDanish);
+    const mark = unconfirmedUses(own).length > 0 ? '*' : '';
+    return [file, `${charged}${mark}`, ...others, `${acceptedBy === 'staff' ? 'by staff: ' : ''}${path.join(' → ')}`];
   });
 
 export const caseHead = ['file', 'charged', 'paid', 'creditor', 'agency', 'VAT', 'to pay back', 'still open', 'path'];

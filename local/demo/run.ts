@@ -16,7 +16,7 @@ import { liveThrough } from './lives.ts';
 import { awaitPaid } from './money-in.ts';
 import { ownInvoices } from './own-invoices.ts';
 import type { Check, PlayedCase, PlayedUpload, Players } from './play.ts';
-import { caseHead, caseRows, printTable, usageHead, usageRows } from './report.ts';
+import { caseHead, caseRows, printTable, unconfirmedUses, usageHead, usageRows } from './report.ts';
 import { demoFolder, takeIn } from './take-in.ts';
 import { settleMonth } from './time-passes.ts';
 import { executionsOf, usageOf } from './usage.ts';
@@ -152,9 +152,10 @@ export const runDemo = async (cloud: LocalCloud, options: { readonly invoices?: 
   await keepForExplain(stack, [...books.events.keys()]);
   tell('\nWhere each krone went');
   printTable(tell, caseHead, caseRows(taken.cases, books.events));
-  tell(
-    `\nUnconfirmed figures: late interest from 2026-07-01 rests on a rate that nobody has confirmed (domain/tariffs/rentelov-5-late-interest.ts).`,
-  );
+  const unconfirmed = [...books.events.values()].flatMap(unconfirmedUses);
+  const named = new Set(unconfirmed.map(({ rule, validFrom }) => `${rule} from ${validFrom}`));
+  if (named.size > 0) tell(`\n* rests on figures of the law that nobody has confirmed yet: ${[...named].join(', ')}.`);
+  tell('Why a case owes what it owes: npm run explain -- <case>');
 
   const executions = await executionsOf(
     stack,
