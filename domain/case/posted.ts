@@ -1,5 +1,5 @@
 import { openByComponent, type OpenItem } from '../allocation/allocate.ts';
-import { booking, components, type Account, type Entry } from '../ledger/ledger.ts';
+import { balances, booking, charge, components, type Entry } from '../ledger/ledger.ts';
 import { add, money, negate, subtract, zero, type Money } from '../money/money.ts';
 import type { Covering } from '../reckoning/books.ts';
 import type { Fact, FactOf } from '../reckoning/facts.ts';
@@ -33,57 +33,69 @@ export const heldForDebtor = ({ facts, surplus }: Pick<Posted, 'facts' | 'surplu
   );
 };
 
-const cashAccounts = { bank: 'clientMoney', unmatched: 'unmatchedPayments' } as const;
-
 /**
  * The balance of every account that a case's postings lead to (design.md 5): what is owed and not yet collected, where the money lies, and whose it is.
  * Of agency fees the agency's, less the VAT in them; everything else is the creditor's. What a debtor pays to the creditor itself (T4.4) is no client
  * money: of it the creditor owes the agency its fees (T16.5).
  */
-const putBalances = (posted: Posted, put: (account: Account, amount: Money) => void): void => {
+const balancesOf = (posted: Posted): readonly Entry[] => {
   const factOf = new Map(posted.facts.map((fact) => [fact.id, fact]));
   const coveredByMoney = new Map<string, Money>();
-  const open = openByComponent(posted.items);
-  for (const component of components) {
-    put(`receivable.${component}`, open[component]);
-    put(`uncollected.${component}`, negate(open[component]));
-  }
+  const sums = {
+    bank: zero,
+    unmatched: zero,
+    toCreditor: zero,
+    fromCreditor: zero,
+    fees: zero,
+    vat: zero,
+    toDebtor: zero,
+  };
   for (const covering of posted.coverings) {
     const { itemId, component, amount } = covering;
     const behind = moneyBehind(covering, factOf.get(covering.factId));
     if (behind === null) continue;
     if (component === 'agencyFees') coveredByMoney.set(itemId, add(coveredByMoney.get(itemId) ?? zero, amount));
-    if (behind === 'credit') put('payableToCreditor', amount);
+    if (behind === 'credit') sums.toCreditor = subtract(sums.toCreditor, amount);
     if (behind === 'creditor') {
-      if (component === 'agencyFees') put('receivableFromCreditor', amount);
-    } else if (component !== 'agencyFees') put('payableToCreditor', negate(amount));
+      if (component === 'agencyFees') sums.fromCreditor = add(sums.fromCreditor, amount);
+    } else if (component !== 'agencyFees') sums.toCreditor = add(sums.toCreditor, amount);
   }
   for (const item of posted.items) {
     const covered = coveredByMoney.get(item.id);
     if (covered === undefined) continue;
     const vat = vatUpTo(item, covered);
-    put('vatPayable', negate(vat));
-    put('feeIncome', negate(subtract(covered, vat)));
+    sums.vat = add(sums.vat, vat);
+    sums.fees = add(sums.fees, subtract(covered, vat));
   }
   for (const { factId, amount } of posted.surplus) {
     const fact = factOf.get(factId);
     if (fact?.type === 'payment' && fact.via === 'creditor') continue;
-    if (fact?.type === 'creditNote') put('payableToCreditor', amount);
-    put('debtorOverpayment', negate(amount));
+    if (fact?.type === 'creditNote') sums.toCreditor = subtract(sums.toCreditor, amount);
+    sums.toDebtor = add(sums.toDebtor, amount);
   }
   for (const fact of posted.facts) {
     if (fact.type === 'refund') {
-      put('debtorOverpayment', fact.amount);
-      put('clientMoney', negate(fact.amount));
-    } else if (isPayment(fact) && fact.via !== 'creditor') put(cashAccounts[fact.via], fact.amount);
+      sums.toDebtor = subtract(sums.toDebtor, fact.amount);
+      sums.bank = subtract(sums.bank, fact.amount);
+    } else if (isPayment(fact) && fact.via !== 'creditor') sums[fact.via] = add(sums[fact.via], fact.amount);
   }
+  const open = openByComponent(posted.items);
+  return [
+    ...components.flatMap((component) => charge(component, open[component])),
+    { account: 'clientMoney', amount: sums.bank },
+    { account: 'unmatchedPayments', amount: sums.unmatched },
+    { account: 'payableToCreditor', amount: negate(sums.toCreditor) },
+    { account: 'receivableFromCreditor', amount: sums.fromCreditor },
+    { account: 'feeIncome', amount: negate(sums.fees) },
+    { account: 'vatPayable', amount: negate(sums.vat) },
+    { account: 'debtorOverpayment', amount: negate(sums.toDebtor) },
+  ];
 };
 
 /** The entries that lead from one posting to the next, by difference: they sum to zero because every balance above has its counterpart. */
 export const entriesBetween = (before: Posted, after: Posted): readonly Entry[] => {
-  const changes = new Map<Account, Money>();
-  putBalances(after, (account, amount) => changes.set(account, add(changes.get(account) ?? zero, amount)));
-  putBalances(before, (account, amount) => changes.set(account, subtract(changes.get(account) ?? zero, amount)));
+  const left = balancesOf(before).map(({ account, amount }) => ({ account, amount: negate(amount) }));
+  const changes = balances([...balancesOf(after), ...left]);
   return booking(
     ...[...changes.keys()].toSorted().map((account) => ({ account, amount: changes.get(account) ?? zero })),
   );
