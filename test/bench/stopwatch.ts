@@ -8,7 +8,7 @@ import { figure, type Figure } from './figures.ts';
 const sampleMs = 20;
 
 /** The compiler works beside what it compiles: until it has come to rest its time would count too. */
-const warmUpMs = 300;
+const warmUpMs = 1000;
 
 /** What work gave, kept where the compiler cannot see that nobody reads it. */
 let kept: unknown;
