@@ -24,9 +24,12 @@ export const processorTimeOf = (work: () => unknown, calls = 1): number => {
 /** Warms work up, and says how often it has to be called to take so long. */
 const callsFor = (work: () => unknown, ms: number): number => {
   let calls = 1;
-  for (let took = 0; took < warmUpMs; calls *= 2) took = processorTimeOf(work, calls) / 1000;
-  const took = processorTimeOf(work, calls / 2) / 1000;
-  return Math.max(1, Math.round((calls / 2 / took) * ms));
+  let took = processorTimeOf(work) / 1000;
+  for (let warm = took; warm < warmUpMs; warm += took) {
+    if (took < ms) calls *= 2;
+    took = processorTimeOf(work, calls) / 1000;
+  }
+  return Math.max(1, Math.round((calls / took) * ms));
 };
 
 const thousand = Array.from({ length: 1000 }, (_, n) => BigInt(n));
@@ -37,6 +40,9 @@ const yardstick = (): unknown => {
   for (const amount of thousand) sum += amount;
   return sum;
 };
+
+/** Some 3 to 5 ms of them. */
+const sumsOfYardstick = 500;
 
 /** `atMost`, and every figure of time: microseconds. `each`: a call does that many of what is measured, one where it is left out. */
 export type Timed = {
@@ -49,11 +55,10 @@ export type Timed = {
 /** One figure of time, and one of the ratio to the yardstick that was measured right before each sample. */
 export const timed = (group: string, samples: number, { what, atMost, each = 1, work }: Timed): readonly Figure[] => {
   const calls = callsFor(work, sampleMs);
-  const yardsticks = callsFor(yardstick, sampleMs / 4);
   const times: number[] = [];
   const ratios: number[] = [];
   for (let sample = 0; sample < samples; sample += 1) {
-    const ofYardstick = processorTimeOf(yardstick, yardsticks) / yardsticks;
+    const ofYardstick = processorTimeOf(yardstick, sumsOfYardstick) / sumsOfYardstick;
     const ofWork = processorTimeOf(work, calls) / calls / each;
     times.push(ofWork);
     ratios.push(ofWork / ofYardstick);
