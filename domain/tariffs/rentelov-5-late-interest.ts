@@ -112,17 +112,16 @@ export type InterestLine = {
   readonly status: TariffStatus;
 };
 
-/** Every 1 January and 1 July of 2000 to 2199: looked up, since every line is cut at one. */
-const halfYears: readonly LocalDate[] = Array.from({ length: 400 }, (_, half) =>
-  day(`${2000 + Math.floor(half / 2)}-${half % 2 === 0 ? '01' : '07'}-01`),
+const firstYear = 1900;
+
+/** Every 1 January and 1 July that a `LocalDate` can be: looked up, since every line is cut at one. */
+const halfYears: readonly LocalDate[] = Array.from({ length: 600 }, (_, half) =>
+  day(`${firstYear + Math.floor(half / 2)}-${half % 2 === 0 ? '01' : '07'}-01`),
 );
 
-const halfYearAfter = (date: LocalDate): LocalDate => {
-  const place = (yearOf(date) - 2000) * 2 + (date.slice(5) < '07-01' ? 1 : 2);
-  const half = halfYears[place];
-  if (half === undefined) throw new RangeError(`no half-year of 2000 to 2199 begins next after ${date}`);
-  return half;
-};
+/** The half-year that begins next after a day; `undefined` in the last of all. */
+const halfYearAfter = (date: LocalDate): LocalDate | undefined =>
+  halfYears[(yearOf(date) - firstYear) * 2 + (date.slice(5) < '07-01' ? 1 : 2)];
 
 /**
  * The lines of one principal from `from` to `to` (excluded), cut at 1 January and 1 July; none where `to` is not after `from`. Days without a
@@ -138,7 +137,7 @@ export const interestLines = (
   const lines: InterestLine[] = [];
   for (let start = from; start < to;) {
     const change = halfYearAfter(start);
-    const end = change < to ? change : to;
+    const end = change !== undefined && change < to ? change : to;
     const rate = rateOn(terms, start, policy);
     if (rate !== undefined) {
       const { basisPoints: rateBasisPoints, status } = rate;

@@ -25,5 +25,11 @@ else {
   } catch (fault) {
     stop(`${path} is no JSON: ${fault instanceof Error ? fault.message : String(fault)}.`);
   }
-  process.stdout.write(`${JSON.stringify(answer(input), undefined, 2)}\n`);
+  try {
+    process.stdout.write(`${JSON.stringify(answer(input), undefined, 2)}\n`);
+  } catch (fault) {
+    // Only a sum that JSON's numbers cannot hold exactly comes here; anything else is ours to see whole.
+    if (!(fault instanceof RangeError)) throw fault;
+    stop(`${path} cannot be answered: ${fault.message}.`);
+  }
 }

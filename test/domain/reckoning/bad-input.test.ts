@@ -89,6 +89,18 @@ describe('a file that cannot be used', () => {
     expect([codes(answered), answered.total]).toEqual([[[null, code]], 0]);
   });
 
+  it.each([
+    ['1905-01-01', '2026-06-30', null],
+    ['1905-01-01', '2026-06-30', 12],
+    ['2024-12-01', '2199-12-31', null],
+    ['2024-12-01', '2199-12-31', 1_000],
+  ])('with a claim of %s asked about on %s, at an agreed rate of %s, is answered', (issued, on, agreedRatePct) => {
+    const claims = [claim({ issued, due: issued, agreedRatePct })];
+    const { components } = owed(on, [], { claims, debtor: 'business' });
+    expect(components.principal).toBe(1_000_000);
+    expect(components.interest > 0).toBe(agreedRatePct !== null || issued > '2013');
+  });
+
   it('of two claims with one name uses neither, because their order in the file must not decide', () => {
     const answered = owed(at, [], { claims: [claim(), claim({ principal: 1 }), claim({ id: 'B', principal: 5 })] });
     expect(codes(answered)).toEqual([

@@ -53,7 +53,9 @@ describe('late interest (Renteloven §§3, 5, T5.4)', () => {
       claims: [claim({ issued: '2026-12-01', due: '2026-12-31' })],
     });
     expect(components.interest).toBe(274);
-    expect(refused).toMatchObject([{ fact: null, code: 'RATE_UNKNOWN', facts: { claim: 'A', from: '2027-01-01', to: '2027-02-01' } }]);
+    expect(refused).toMatchObject([
+      { fact: null, code: 'RATE_UNKNOWN', facts: { claim: 'A', from: '2027-01-01', to: '2027-02-01' } },
+    ]);
   });
 
   it('that rests on an unconfirmed rate is marked, and not computed where only confirmed figures may be used', () => {

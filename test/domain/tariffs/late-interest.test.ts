@@ -225,16 +225,19 @@ describe('interest (T5.4, docs/adr/0005)', () => {
     );
   });
 
-  it('is computed as far as half-years are known, and stops loudly beyond: a wrong year is a slip, no debt', () => {
+  it('is cut at every half-year from the first day of the calendar to its last', () => {
     const agreed: InterestTerms = { ...recentDue, debtorKind: 'business', agreedBasisPoints: 1_200 };
-    const from = (date: string) => interestLines(kroner(1), agreed, day(date), plusDays(day(date), 1), any);
-    expect([from('1999-07-01'), from('2199-06-30')].map((lines) => lines.length)).toEqual([1, 1]);
-    expect(() => from('1999-06-30')).toThrow(
-      new RangeError('no half-year of 2000 to 2199 begins next after 1999-06-30'),
-    );
-    expect(() => from('2199-07-01')).toThrow(
-      new RangeError('no half-year of 2000 to 2199 begins next after 2199-07-01'),
-    );
+    const days = (from: string, to: string) =>
+      interestLines(kroner(1), agreed, day(from), day(to), any).map(({ from, days }) => [from, days]);
+    expect(days('1900-01-01', '1900-07-02')).toEqual([
+      ['1900-01-01', 181],
+      ['1900-07-01', 1],
+    ]);
+    expect(days('2199-06-30', '2199-12-31')).toEqual([
+      ['2199-06-30', 1],
+      ['2199-07-01', 183],
+    ]);
+    expect(days('1900-01-01', '2199-12-31')).toHaveLength(600);
   });
 
   it('has no line for days without a usable rate, so that they bear nothing until it is known', () => {
