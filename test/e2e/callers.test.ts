@@ -30,6 +30,13 @@ const forged = (token: string): string => {
   return [head, Buffer.from(JSON.stringify(claims)).toString('base64url'), signature].join('.');
 };
 
+/** What the routes of a case ask for, so that it is the case that they cannot find. */
+const lawful: Readonly<Record<string, object>> = {
+  decideNextStep: { choice: 'withdraw' },
+  reportPayment: { amount: 100, receivedOn: firstDay, claimId: null },
+  creditClaim: { amount: 100, creditedOn: firstDay, claimId: 'CL-1' },
+};
+
 const errorOf = (text: string) => apiError.parse(JSON.parse(text)).error;
 
 describe('whoever calls the API', () => {
@@ -62,7 +69,7 @@ describe('whoever calls the API', () => {
   });
 
   test.for(ofCases)("is told by %s that another creditor's case is not there", async ([name, route]) => {
-    const body = name === 'decideNextStep' ? JSON.stringify({ choice: 'withdraw' }) : '{}';
+    const body = JSON.stringify(lawful[name] ?? {});
     const foreign = await call(route, { token: other.token, caseId, body });
     const unknown = await call(route, { token: other.token, caseId: 'CA-NEVER-WAS', body });
     expect(foreign.status).toBe(404);

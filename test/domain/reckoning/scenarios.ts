@@ -13,7 +13,7 @@ export const claim = (more: Json = {}): Json => ({
 });
 
 /** A file as a lawyer writes it, with what a test is about named and the rest plain. */
-export const scenario = (at: string, facts: readonly Json[] = [], more: Json = {}): Json => ({
+export const scenario = (at: string, facts: readonly unknown[] = [], more: Json = {}): Json => ({
   debtor: 'consumer',
   creditorDeductsVat: true,
   currency: 'DKK',
@@ -24,7 +24,7 @@ export const scenario = (at: string, facts: readonly Json[] = [], more: Json = {
   ...more,
 });
 
-export const owed = (at: string, facts: readonly Json[] = [], more: Json = {}): Answer =>
+export const owed = (at: string, facts: readonly unknown[] = [], more: Json = {}): Answer =>
   answer(scenario(at, facts, more));
 
 /** Places and codes of what is refused. */
