@@ -26,12 +26,6 @@ export const reminderFeeTable: TariffTable<Money> = {
   ],
 };
 
-/** The fee that a reminder sent on `on` may bear, given the days of the earlier fee-bearing letters on the claim (anyone's, T3.2). */
-export const reminderFee = (earlierFees: readonly LocalDate[], on: LocalDate): Money => {
-  if (earlierFees.length >= feeBearingRemindersMax) return zero;
-  return earlierFees.every((fee) => daysBetween(fee, on) >= daysBetweenFeesMin) ? reminderFeeMax : zero;
-};
-
 /** Why a reminder bears no fee, or a lower one than was asked for (docs/calculator.md, "Codes"). */
 export type ReminderFeeRefusal =
   | 'REMINDER_BEFORE_DUE'
