@@ -7,7 +7,6 @@ export type ConservationCode =
   | 'BOOKS_DIFFER'
   | 'SEQUENCE_BROKEN'
   | 'CASE_MIXED'
-  | 'TIME_BACKWARDS'
   | 'ENTRIES_UNBALANCED'
   | 'ACCOUNT_OFF'
   | 'CHARGE_BELOW_ZERO'

@@ -81,6 +81,7 @@ export class ServiceStack extends Stack {
       CommandQueueUrl: commandQueue.queueUrl,
       CaseLifeArn: lifecycle.caseLife.arn,
       SettleMonthArn: settlement.settleMonth.arn,
+      WatchBooksArn: watch.watchBooks.arn,
       SweepDeadlinesName: lifecycle.sweepDeadlines.lambda.functionName,
       RestartLostExecutionsName: lifecycle.restartLostExecutions.lambda.functionName,
       EventBusName: lifecycle.bus.eventBusName,

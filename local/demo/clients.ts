@@ -22,6 +22,7 @@ const outputsSchema = z.object({
   CommandQueueUrl: z.string(),
   CaseLifeArn: z.string(),
   SettleMonthArn: z.string(),
+  WatchBooksArn: z.string(),
   SweepDeadlinesName: z.string(),
   RestartLostExecutionsName: z.string(),
 });

@@ -18,7 +18,7 @@ import { ownInvoices } from './own-invoices.ts';
 import type { Check, PlayedCase, PlayedUpload, Players } from './play.ts';
 import { caseHead, caseRows, printTable, unconfirmedUses, usageHead, usageRows } from './report.ts';
 import { demoFolder, takeIn } from './take-in.ts';
-import { settleMonth } from './time-passes.ts';
+import { settleMonth, watchBooks } from './time-passes.ts';
 import { executionsOf, usageOf } from './usage.ts';
 import { signIn } from './users.ts';
 
@@ -84,6 +84,16 @@ const keepForExplain = async ({ table }: Stack, caseIds: readonly string[]): Pro
   await keepCases(found);
 };
 
+/** The watchmen of the night: every case looked at, and nothing found. */
+const watchmenCheck = async (stack: Stack, least: number): Promise<Check> => {
+  const { cases, conservationBroken, overcharged } = await watchBooks(stack);
+  return {
+    what: 'the watchmen find every book right and nobody charged otherwise than the law allows',
+    holds: cases >= least && conservationBroken === 0 && overcharged === 0,
+    detail: `${cases} cases, ${conservationBroken} broken, ${overcharged} charged otherwise`,
+  };
+};
+
 /** The same month again: nothing may change. */
 const settleTwice = async (players: Players, settled: readonly string[]): Promise<Check> => {
   const [api] = players.creditors.values();
@@ -141,6 +151,7 @@ export const runDemo = async (cloud: LocalCloud, options: { readonly invoices?: 
   const lived = await liveThrough(players, taken.cases, { start, end }, tell);
   const heldIds = await assignUnknown(players, taken.cases);
   const again = await settleTwice(players, lived.months);
+  const watch = await watchmenCheck(stack, taken.cases.length);
 
   await note(stack, 'auditing');
   const books = await auditBooks(
@@ -174,5 +185,5 @@ export const runDemo = async (cloud: LocalCloud, options: { readonly invoices?: 
     detail: `${unknownPayment.day}: ${heldIds.length} held`,
   };
   const speed = options.invoices === undefined ? readingChecks(taken.slowest) : [];
-  return { ok: summary([...taken.checks, ...speed, ...lived.checks, unknown, again, ...books.checks]) };
+  return { ok: summary([...taken.checks, ...speed, ...lived.checks, unknown, again, watch, ...books.checks]) };
 };

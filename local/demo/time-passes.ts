@@ -1,5 +1,6 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import * as z from 'zod';
 import { isStep } from '../../domain/case/chart.ts';
 import type { LocalDate } from '../../domain/calendar/local-date.ts';
 import { isWorked, type CollectionCase } from '../../domain/case/state.ts';
@@ -41,20 +42,40 @@ export const settleDown = async (
     90_000,
   );
 
-/** Settles a month with every creditor, as the schedule would on the second of the next, and waits for the end of it. */
-export const settleMonth = async ({ stepFunctions, outputs }: Stack, period: string, again = ''): Promise<string> => {
-  const { executionArn } = await stepFunctions.send(
-    new StartExecutionCommand({
-      stateMachineArn: outputs.SettleMonthArn,
-      name: `settle-${period}${again}-${Date.now()}`,
-      input: JSON.stringify({ period }),
-    }),
-  );
-  if (executionArn === undefined) throw new Error('the settlement was not started');
-  return until(`the settlement of ${period} is over`, async () => {
-    const { status, cause } = await stepFunctions.send(new DescribeExecutionCommand({ executionArn }));
+/** Runs a workflow to its end; gives its execution and what it put out. */
+const runToEnd = async (
+  { stepFunctions }: Stack,
+  what: string,
+  start: { readonly stateMachineArn: string; readonly name: string; readonly input: string },
+): Promise<{ readonly executionArn: string; readonly output: string }> => {
+  const { executionArn } = await stepFunctions.send(new StartExecutionCommand(start));
+  if (executionArn === undefined) throw new Error(`${what} was not started`);
+  return until(`${what} is over`, async () => {
+    const { status, cause, output } = await stepFunctions.send(new DescribeExecutionCommand({ executionArn }));
     if (status === 'RUNNING') return undefined;
-    if (status !== 'SUCCEEDED') throw new Error(`the settlement of ${period} ended as ${status}: ${cause ?? ''}`);
-    return executionArn;
+    if (status !== 'SUCCEEDED') throw new Error(`${what} ended as ${status}: ${cause ?? ''}`);
+    return { executionArn, output: output ?? '{}' };
   });
+};
+
+/** Settles a month with every creditor, as the schedule would on the second of the next, and waits for the end of it. */
+export const settleMonth = async (stack: Stack, period: string, again = ''): Promise<string> => {
+  const { executionArn } = await runToEnd(stack, `the settlement of ${period}`, {
+    stateMachineArn: stack.outputs.SettleMonthArn,
+    name: `settle-${period}${again}-${Date.now()}`,
+    input: JSON.stringify({ period }),
+  });
+  return executionArn;
+};
+
+const watched = z.object({ cases: z.int(), conservationBroken: z.int(), overcharged: z.int() });
+
+/** Lets the watchmen look through all books, as they do every night, and gives what they found. */
+export const watchBooks = async (stack: Stack): Promise<z.infer<typeof watched>> => {
+  const { output } = await runToEnd(stack, 'the watch of the books', {
+    stateMachineArn: stack.outputs.WatchBooksArn,
+    name: `watch-${Date.now()}`,
+    input: '{}',
+  });
+  return watched.parse(JSON.parse(output));
 };

@@ -386,6 +386,7 @@ describe('the app as a whole', () => {
       'UploadsBucket',
       'UserPoolClientId',
       'UserPoolId',
+      'WatchBooksArn',
     ]);
   });
 

@@ -1,5 +1,5 @@
 /** Kinds of faults in credit notes, write-downs, corrections, events and snapshots. */
-import { moment, plusDays } from '../../../domain/calendar/local-date.ts';
+import { plusDays } from '../../../domain/calendar/local-date.ts';
 import type { CaseEvent } from '../../../domain/case/events.ts';
 import { isWorked, type CollectionCase } from '../../../domain/case/state.ts';
 import { add, money, subtract, zero } from '../../../domain/money/money.ts';
@@ -239,14 +239,6 @@ const faultsOfHistory: Readonly<Record<string, Fault>> = {
       written(
         clean,
         clean.events.map((event) => (event.seq === 2 ? { ...event, caseId: 'CASE2' } : event)),
-      ),
-  },
-  'an event before the one before it': {
-    finds: 'TIME_BACKWARDS',
-    plant: (clean) =>
-      written(
-        clean,
-        clean.events.map((event) => (event.seq === 2 ? { ...event, at: moment('2001-01-01T00:00:00.000Z') } : event)),
       ),
   },
   'a case that begins in its middle': {
