@@ -29,7 +29,14 @@ const openForReview = (command: CommandOf<'OpenForReview'>, record: Recorder): D
 const review = (command: CommandOf<'AcceptDraft' | 'RefuseCase'>, record: Recorder): Decision => {
   if (record.state().stage !== 'review') return reject('NOT_IN_REVIEW', { position: record.state().position });
   if (command.type === 'RefuseCase') {
-    record.emit({ type: 'CaseClosed', reason: 'refused', internalReason: command.reason, parts: [], entries: [] });
+    record.emit({
+      type: 'CaseClosed',
+      reason: 'refused',
+      internalReason: command.reason,
+      ratesUntil: null,
+      parts: [],
+      entries: [],
+    });
     return record.decision();
   }
   const refused = refuseClaim(command, record);

@@ -177,6 +177,8 @@ export type EventBody =
       readonly reason: 'paidInFull' | 'withdrawn' | 'refused';
       /** Why staff refused a draft, as a code: kept for the agency, never shown to the creditor (T2.1). */
       readonly internalReason: string | null;
+      /** The first day for which no rate was known at the closing: no interest of it is charged any more (docs/adr/0004). */
+      readonly ratesUntil: LocalDate | null;
       /** What was still open is handed back to the creditor (T17.1). */
       readonly parts: readonly AllocatedPart[];
       readonly entries: readonly Entry[];

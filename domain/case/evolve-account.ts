@@ -69,7 +69,9 @@ const reversePayment = (account: CaseAccount, event: EventOf<'PaymentReversed'>)
   const { paymentId: id } = event;
   const undone = postSurplus(coverParts(account, id, event.parts, -1), id, negate(event.overpaid));
   const facts = undone.facts.filter((fact) => fact.id !== id);
-  return { ...post(account, { ...undone, facts }), reversedPayments: [...account.reversedPayments, id] };
+  // Whoever owes again owes by all that is known.
+  const reversedPayments = [...account.reversedPayments, id];
+  return { ...post(account, { ...undone, facts }), reversedPayments, ratesUntil: null };
 };
 
 const creditClaim = (account: CaseAccount, event: EventOf<'ClaimCredited'>): CaseAccount => {
@@ -106,10 +108,13 @@ const sendNotice = (account: CaseAccount, event: EventOf<'StatutoryNoticeSent'>)
   return withFact(offerLetter(account, event), { id: `${letterId}-notice`, on, type: 'notice', fee: zero, deadline });
 };
 
-const handBack = (account: CaseAccount, event: EventOf<'CaseClosed'>, on: Fact['on']): CaseAccount => {
-  if (event.reason !== 'withdrawn') return account;
+/** A closed case is charged nothing more for what becomes known later; what is open of a withdrawn one goes back to the creditor. */
+const close = (account: CaseAccount, event: EventOf<'CaseClosed'>, on: Fact['on']): CaseAccount => {
+  const { ratesUntil } = event;
+  if (event.reason !== 'withdrawn') return { ...account, ratesUntil };
   const id = handedBackId(event.seq);
-  return post(account, coverParts(withFact(account, { id, on, type: 'handedBack' }), id, event.parts));
+  const back = coverParts(withFact(account, { id, on, type: 'handedBack' }), id, event.parts);
+  return { ...post(account, back), ratesUntil };
 };
 
 /** The id of the fact that a withdrawal makes: of its event. */
@@ -159,7 +164,7 @@ export const evolveAccount = (account: CaseAccount, event: CaseEvent, on: Fact['
         withFact(account, { id: event.refundId, on: event.on, type: 'refund', amount: event.amount, done: true }),
       );
     case 'CaseClosed':
-      return handBack(account, event, on);
+      return close(account, event, on);
     case 'CaseOpened':
     case 'CaseAccepted':
     case 'ReviewRequested':

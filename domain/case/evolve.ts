@@ -99,7 +99,8 @@ const accept = (state: CollectionCase, event: EventOf<'CaseAccepted'>): CaseAcco
   if (isWorked(state)) throw new InvariantBroken('a case is accepted once');
   const { debtorId, debtorKind, creditorDeductsVat, fikId } = event;
   const nothing = { claims: [], facts: [], items: [], coverings: [], surplus: [], reversedPayments: [], offers: [] };
-  return { debtorId, debtorKind, creditorDeductsVat, fikId, ...nothing, charged: zero, paid: zero, overpaid: zero };
+  const sums = { charged: zero, paid: zero, overpaid: zero };
+  return { debtorId, debtorKind, creditorDeductsVat, fikId, ...nothing, ratesUntil: null, ...sums };
 };
 
 const withoutAccount = (state: CollectionCase, event: CaseEvent): CollectionCase => {

@@ -18,11 +18,14 @@ export const claimsOf = ({ claims }: Pick<CaseAccount, 'claims'>): readonly Reck
     runningAccount: null,
   }));
 
-export const settingOf = ({ debtorKind, creditorDeductsVat }: CaseAccount, policy: TariffPolicy): Setting => ({
+export const settingOf = (
+  { debtorKind, creditorDeductsVat, ratesUntil }: CaseAccount,
+  policy: TariffPolicy,
+): Setting => ({
   debtorKind,
   creditorDeductsVat,
   dayCount: 'ACT/365',
-  policy,
+  policy: ratesUntil === null ? policy : { ...policy, ratesUntil },
 });
 
 /** The day up to which an account is reckoned: never before interest that is posted, nor before what has taken effect. */

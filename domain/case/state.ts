@@ -60,6 +60,8 @@ export type CaseAccount = {
   readonly surplus: readonly Surplus[];
   /** Payments that the bank took back: no facts any more, but their ids stay taken. */
   readonly reversedPayments: readonly string[];
+  /** Of a closed case: the first day for which no rate was known when it closed; later knowledge charges it nothing. */
+  readonly ratesUntil: LocalDate | null;
   /** Every demand letter, oldest first. */
   readonly offers: readonly Offer[];
   readonly charged: Money;

@@ -55,6 +55,8 @@ export type ClaimBook = {
   readonly interestSum: Sum;
   /** Days of letters on it that bore a reminder fee, whoever sent them. */
   readonly feeDays: LocalDate[];
+  /** Deadlines of the statutory notices that demanded it. */
+  readonly noticeDeadlines: LocalDate[];
   collectionFeeCharged: boolean;
   /** What of the principal was credited, written down or handed back: nobody can credit it again. */
   gone: Money;
@@ -74,7 +76,6 @@ export type Books = {
   readonly refused: Refusal[];
   /** By row, each once. */
   readonly restsOn: Map<string, TariffUse>;
-  readonly noticeDeadlines: LocalDate[];
   readonly payments: FactOf<'payment'>[];
   readonly plans: FactOf<'plan'>[];
   /** Names of claims and of running accounts that bore a compensation fee. */
@@ -129,6 +130,7 @@ const bookOf = (claim: ReckonedClaim, setting: Setting): ClaimBook => {
       rule: lateInterestRule,
     }),
     feeDays: [...claim.earlierFeeDays],
+    noticeDeadlines: [],
     collectionFeeCharged: false,
     gone: zero,
   };
@@ -148,7 +150,6 @@ export const openBooks = (claims: readonly ReckonedClaim[], setting: Setting, in
     surplus: [],
     refused: [],
     restsOn: new Map(),
-    noticeDeadlines: [],
     payments: [],
     plans: [],
     compensated: new Set(),

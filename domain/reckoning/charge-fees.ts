@@ -84,8 +84,8 @@ export const chargeNotice = (books: Books, fact: FactOf<'notice'>): void => {
     refuse(books, id, 'NOTICE_DEADLINE_UNLAWFUL', { date: on, deadline });
     return;
   }
-  // A letter that demands nothing is no demand in the sense of §10.
-  if (demandedOn(books, on).length > 0) books.noticeDeadlines.push(deadline);
+  // Of a claim that it does not demand it is no demand in the sense of §10.
+  for (const book of demandedOn(books, on)) book.noticeDeadlines.push(deadline);
   chargeReminder(books, fact);
 };
 
@@ -188,10 +188,14 @@ const cappedBy = (asked: Money | null, { net, vatOnDebtor }: CollectionCosts): {
   return { amount, vat: amount === whole ? vatOnDebtor : roundHalfUp(vatOnDebtor * amount, whole) };
 };
 
+/** The claims whose debtor was warned by a notice and let its deadline pass: without one no costs are due (Inkassoloven §10, Renteloven §9). */
+const warnedBefore = ({ claims }: Books, on: Letter['on']): readonly ClaimBook[] =>
+  claims.filter(({ noticeDeadlines }) => noticeDeadlines.some((deadline) => deadline < on));
+
 const refusalOfStart = (books: Books, fact: FactOf<'collectionStarted'>): Parameters<typeof refuse>[2] | undefined => {
   if (books.collectionStarted) return 'COLLECTION_ALREADY_STARTED';
-  if (books.noticeDeadlines.length === 0) return 'NOTICE_MISSING';
-  return books.noticeDeadlines.some((deadline) => deadline < fact.on) ? undefined : 'NOTICE_DEADLINE_NOT_PASSED';
+  if (books.claims.every(({ noticeDeadlines }) => noticeDeadlines.length === 0)) return 'NOTICE_MISSING';
+  return warnedBefore(books, fact.on).length > 0 ? undefined : 'NOTICE_DEADLINE_NOT_PASSED';
 };
 
 /** The costs of collection, once, after a notice whose deadline has passed (BEK 601, Inkassoloven §10, T6.4). */
@@ -203,10 +207,10 @@ export const startCollection = (books: Books, fact: FactOf<'collectionStarted'>)
     return;
   }
   books.collectionStarted = true;
-  const due = books.claims.filter(({ claim }) => claim.due < fact.on);
-  const [first] = due.toSorted((a, b) => (a.claim.issued < b.claim.issued ? -1 : 1));
+  const warned = warnedBefore(books, fact.on);
+  const [first] = warned.toSorted((a, b) => (a.claim.issued < b.claim.issued ? -1 : 1));
   if (first === undefined) return;
-  const basis = add(...due.map(({ principal }) => principal.open));
+  const basis = add(...warned.map(({ principal }) => principal.open));
   const costs = costsOrRefusal(books, fact, basis, first.claim.issued);
   if (costs === undefined || costs.net === zero) return;
   if (costs.restsOn !== undefined) noteUse(books, costs.restsOn);

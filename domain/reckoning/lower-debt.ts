@@ -41,15 +41,20 @@ export const applyWriteDown = (books: Books, fact: FactOf<'writeDown'>): void =>
   accrueTo(books, fact.on);
   const { id, component, claimId, amount, halfShare, agreed } = fact;
   const sums = books.sums.filter((sum) => sum.component === component && (claimId === null || sum.claimId === claimId));
-  const verdict = judgeWriteDown({
-    component,
-    asked: amount,
-    open: openOf(sums),
-    writtenDownBefore: component === 'principal' ? writtenDown(books, sums) : zero,
-    reducedShare: halfShare,
+  // Neither of the claims that it is for, nor of all together, may more be written down than their share.
+  const all = books.sums.filter((sum) => sum.component === component);
+  const [refusal] = [sums, all].flatMap((meant) => {
+    const verdict = judgeWriteDown({
+      component,
+      asked: amount,
+      open: openOf(meant),
+      writtenDownBefore: component === 'principal' ? writtenDown(books, meant) : zero,
+      reducedShare: halfShare,
+    });
+    return 'rejected' in verdict ? [verdict.rejected] : [];
   });
-  if (!agreed && 'rejected' in verdict) {
-    refuse(books, id, 'WRITE_DOWN_ABOVE_SHARE', verdict.rejected.facts);
+  if (!agreed && refusal !== undefined) {
+    refuse(books, id, 'WRITE_DOWN_ABOVE_SHARE', refusal.facts);
     return;
   }
   coverSums(books, id, sums, amount);

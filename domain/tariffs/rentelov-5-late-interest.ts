@@ -81,7 +81,8 @@ export const rateOn = (terms: InterestTerms, on: LocalDate, policy: TariffPolicy
   const { agreedBasisPoints: agreed, debtorKind } = terms;
   if (agreed !== null && debtorKind === 'business')
     return { rule: agreedInterestRule, basisPoints: agreed, status: 'primary', row: undefined };
-  const reference = on < ratesKnownUntil ? inForce(referenceRates, on) : undefined;
+  const until = policy.ratesUntil ?? ratesKnownUntil;
+  const reference = on < until && on < ratesKnownUntil ? inForce(referenceRates, on) : undefined;
   const surcharge = inForce(surcharges, terms.due);
   if (reference === undefined || surcharge === undefined || !isUsable(lateInterestRule, reference, policy))
     return undefined;

@@ -59,7 +59,12 @@ export const inForce = <Figure>(rows: readonly TariffRow<Figure>[], on: LocalDat
  * Which figures a deployment may use besides those that their sources confirm: all (`allowUnconfirmed`, only one without live debtors), or the
  * rows that an operator has looked up and `confirmed` by their ids.
  */
-export type TariffPolicy = { readonly allowUnconfirmed: boolean; readonly confirmed?: ReadonlySet<RowId> };
+export type TariffPolicy = {
+  readonly allowUnconfirmed: boolean;
+  readonly confirmed?: ReadonlySet<RowId>;
+  /** Interest of this day and later is not reckoned, though its rate may be known by now: of a case that closed before it was (docs/adr/0004). */
+  readonly ratesUntil?: LocalDate;
+};
 
 /** Whether the sources themselves settle a figure, whoever computes with it. */
 export const isConfirmed = (status: TariffStatus): boolean => status === 'primary' || status === 'secondary';

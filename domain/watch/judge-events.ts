@@ -1,4 +1,4 @@
-import { danishDay, epochDay, plusMonths, type LocalDate } from '../calendar/local-date.ts';
+import { danishDay, epochDay, later, plusMonths, type LocalDate } from '../calendar/local-date.ts';
 import { nextLimitationDay } from '../calendar/limitation-days.ts';
 import type { CaseEvent } from '../case/events.ts';
 import { emptyBooks, post, type WatchedBooks } from './books.ts';
@@ -17,6 +17,8 @@ export type Posted = {
   readonly writtenDown: Set<string>;
   readonly paidOn: Map<string, LocalDate>;
   interestTo: number;
+  /** The latest day of any event so far: a command that waited in a queue keeps its own, earlier one. */
+  latest: LocalDate | undefined;
   isMonitored: boolean;
 };
 
@@ -54,12 +56,13 @@ const unitsPerOre = 10_000n * 365n;
 const postTo = (
   posted: Posted,
   facts: DebtFacts,
-  { seq, to, at }: Of<'InterestAccrued' | 'AccountReplayed'>,
+  { seq, to }: Of<'InterestAccrued' | 'AccountReplayed'>,
   find: Finder,
 ): void => {
   const until = epochDay(to);
   const isBorne = facts.claims.some(({ bearsFrom }) => bearsFrom < until);
-  if (to > danishDay(at) && isBorne) find('INTEREST_IN_FUTURE', seq, { to });
+  const { latest = to } = posted;
+  if (to > latest && isBorne) find('INTEREST_IN_FUTURE', seq, { to });
   posted.interestTo = Math.max(posted.interestTo, until);
 };
 
@@ -180,9 +183,12 @@ export const judgeEvents = (events: readonly CaseEvent[], facts: DebtFacts, find
     writtenDown: new Set(),
     paidOn: new Map(),
     interestTo: 0,
+    latest: undefined,
     isMonitored: false,
   };
   for (const event of events) {
+    const on = danishDay(event.at);
+    posted.latest = later(posted.latest ?? on, on);
     judge(posted, facts, event, find);
     post(
       posted.books,

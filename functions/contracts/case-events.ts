@@ -224,6 +224,7 @@ export const caseEventCodec = z.discriminatedUnion('type', [
     type: z.literal('CaseClosed'),
     reason: z.enum(['paidInFull', 'withdrawn', 'refused']),
     internalReason: z.string().nullable(),
+    ratesUntil: localDate.nullable(),
     parts,
     entries,
   }),

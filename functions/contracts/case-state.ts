@@ -32,6 +32,7 @@ const caseAccount = z.object({
   coverings: z.array(covering).readonly(),
   surplus: z.array(z.object({ factId: z.string(), amount })).readonly(),
   reversedPayments: z.array(z.string()).readonly(),
+  ratesUntil: localDate.nullable(),
   offers: z.array(demandLetter.extend({ dispatchedOn: localDate.nullable() })).readonly(),
   charged: amount,
   paid: amount,

@@ -10,6 +10,11 @@ const stop = (sentence: string): never => {
   process.exit(2);
 };
 
+// Somebody read the first lines only (`| head`): that is an end, not a fault.
+process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+  process.exit(fault.code === 'EPIPE' ? 0 : 1);
+});
+
 const [path, ...more] = process.argv.slice(2);
 if (path === undefined || more.length > 0)
   stop('Say one file: npm run -s calculate -- <scenario.json>, or - for standard input.');
@@ -21,7 +26,8 @@ else {
   );
   let input: unknown;
   try {
-    input = JSON.parse(source);
+    // Some editors begin a file with a mark of its encoding, which JSON does not know.
+    input = JSON.parse(source.replace(/^\uFEFF/, ''));
   } catch (fault) {
     stop(`${path} is no JSON: ${fault instanceof Error ? fault.message : String(fault)}.`);
   }

@@ -132,12 +132,12 @@ const judgeFact = (
     if (claim !== undefined && !issuedOf.has(claim)) return 'CLAIM_UNKNOWN';
     if (on > fact.date || (on > head.at && 'valueDate' in fact && fact.valueDate !== undefined))
       return 'VALUE_DATE_IN_FUTURE';
-    if (fact.date > head.at) return 'AFTER_THE_DAY';
     if (fact.type === 'payment' || fact.type === 'creditNote') {
       const issued = claim === undefined ? firstIssued : issuedOf.get(claim);
       // Where no claim could be used the money is the debtor's again; it is not lost.
       if (issued !== undefined && on < issued) return 'VALUE_DATE_BEFORE_CLAIM';
     }
+    if (fact.date > head.at) return 'AFTER_THE_DAY';
     const recorded = fact.recorded ?? fact.date;
     const isClosed = closings.some((closing) => closing.fact.through >= fact.date && closing.fact.date < recorded);
     return isClosed ? 'PERIOD_CLOSED' : undefined;

@@ -34,7 +34,8 @@ export type Debt = {
   readonly claims: readonly OpenClaim[];
   readonly charges: Charge[];
   readonly plans: Plan[];
-  readonly notices: ReadFact[];
+  /** Each with the claims that it demanded. */
+  readonly notices: { readonly deadline: Day; readonly claims: readonly string[] }[];
   /** Claims and running accounts that bore a compensation fee. */
   readonly compensated: Set<string>;
   readonly refused: { fact: number | null; code: string }[];

@@ -68,7 +68,8 @@ const chargeLetter = (
 const postNotice: Post = (debt, fact, fee) => {
   if (fact.deadline < fact.date + figures.noticeDays) return refuse(debt, fact, 'NOTICE_DEADLINE_UNLAWFUL');
   // A letter that demands nothing is no demand in the sense of Inkassoloven §10. Its fee alone may be refused: it stays a notice.
-  if (debt.claims.some(({ due, open }) => due < fact.date && open > 0n)) debt.notices.push(fact);
+  const claims = debt.claims.filter(({ due, open }) => due < fact.date && open > 0n).map(({ id }) => id);
+  if (claims.length > 0) debt.notices.push({ deadline: fact.deadline, claims });
   chargeLetter(debt, fact, fee, debt.claims, 'agencyFees');
 };
 
@@ -114,7 +115,8 @@ const postCollectionStarted: Post = (debt, fact) => {
     return refuse(debt, fact, 'NOTICE_DEADLINE_NOT_PASSED');
   debt.hasStarted = true;
   // A claim that is paid is still one of those that the case is about, and may be the one by whose day the cheaper scale applies.
-  const due = debt.claims.filter((claim) => claim.due < fact.date);
+  const warned = new Set(debt.notices.flatMap(({ deadline, claims }) => (deadline < fact.date ? claims : [])));
+  const due = debt.claims.filter(({ id }) => warned.has(id));
   const [first] = due.toSorted((a, b) => a.issued - b.issued);
   const principal = due.reduce((sum, { open }) => sum + open, 0n);
   if (first === undefined || principal === 0n) return undefined;
@@ -154,11 +156,14 @@ const isPrincipalDealTooDeep = (debt: Debt, fact: ReadFact, amount: bigint): boo
   const meant = debt.claims.filter(({ id }) => fact.claim === undefined || id === fact.claim);
   const inThreeMonths = addMonths(fact.date, 3);
   // A deal over several claims goes deeper only where all of them are near: for the others the creditor has not given the power.
-  const isNear = meant.every(({ open, limitation }) => open === 0n || limitation <= inThreeMonths);
+  const isNear = meant.every(({ limitation }) => limitation <= inThreeMonths);
   const parts = isNear && !fact.creditorWantsCourt ? 2n : 4n;
-  const written = meant.reduce((sum, { writtenDown }) => sum + writtenDown, 0n);
-  const open = meant.reduce((sum, claim) => sum + claim.open, 0n);
-  return parts * (written + amount) > open + written;
+  // Neither the claims that are meant nor all together.
+  return [meant, debt.claims].some((claims) => {
+    const written = claims.reduce((sum, { writtenDown }) => sum + writtenDown, 0n);
+    const open = claims.reduce((sum, claim) => sum + claim.open, 0n);
+    return parts * (written + amount) > open + written;
+  });
 };
 
 const postWriteDown: Post = (debt, fact, amount) => {

@@ -121,6 +121,6 @@ export const refundOverpayment = (record: Recorder, command: CommandOf<'RefundOv
 
 /** Posts what each day's rules give today. Nothing to post is an answer too: no event. */
 export const replayAccount = (record: Recorder): Decision => {
-  if (record.state().stage !== 'closed') catchUp(record);
+  catchUp(record);
   return settleUp(record);
 };

@@ -1,6 +1,7 @@
 import { nextBankDay } from '../../calendar/bank-days.ts';
 import { plusDays, plusMonths, type LocalDate } from '../../calendar/local-date.ts';
 import { isNoticeDeadlineLawful } from '../../tariffs/inkassolov-10-notice.ts';
+import { interestKnownUntil } from '../../tariffs/rentelov-5-late-interest.ts';
 import type { Position } from '../chart.ts';
 import type { CommandBody } from '../commands.ts';
 import { handedBackId } from '../evolve-account.ts';
@@ -40,7 +41,8 @@ export const withdraw = (record: Recorder): Decision => {
     .account()
     .items.filter(({ open }) => open > 0n)
     .map(({ id: itemId, component, claimId, open: amount }) => ({ itemId, component, claimId, amount }));
-  record.emitMoney({ type: 'CaseClosed', reason: 'withdrawn', internalReason: null, parts });
+  const ratesUntil = interestKnownUntil(record.policy);
+  record.emitMoney({ type: 'CaseClosed', reason: 'withdrawn', internalReason: null, ratesUntil, parts });
   // A payment that counts only from a later day than this command's is the debtor's again.
   const factId = handedBackId(record.state().version);
   postStanding(record, { reason: 'withdrawal', factId, since: record.today });

@@ -4,6 +4,7 @@ import { plusDays } from '../../calendar/local-date.ts';
 import type { Money } from '../../money/money.ts';
 import type { FactOf } from '../../reckoning/facts.ts';
 import { noticeDaysMin } from '../../tariffs/inkassolov-10-notice.ts';
+import { interestKnownUntil } from '../../tariffs/rentelov-5-late-interest.ts';
 import type { WorkedPosition } from '../chart.ts';
 import { isStep } from '../chart.ts';
 import type { CommandBody } from '../commands.ts';
@@ -44,7 +45,13 @@ export const refuseValueDate = (
 
 const closeIfPaid = (record: Recorder): void => {
   if (record.state().stage !== 'closed' && totalOpen(record.account()) === 0n)
-    record.emitMoney({ type: 'CaseClosed', reason: 'paidInFull', internalReason: null, parts: [] });
+    record.emitMoney({
+      type: 'CaseClosed',
+      reason: 'paidInFull',
+      internalReason: null,
+      ratesUntil: interestKnownUntil(record.policy),
+      parts: [],
+    });
 };
 
 /**

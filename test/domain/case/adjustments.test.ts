@@ -365,6 +365,8 @@ describe('a rate that is confirmed late (docs/adr/0008)', () => {
   const live = { allowUnconfirmed: false };
   const confirmed = { allowUnconfirmed: false, confirmed: new Set(['Renteloven §5@2026-07-01'] as const) };
   const replay: CommandBody = { type: 'ReplayAccount' };
+  /** What is owed on a day to a deployment that has no rate from July on. */
+  const waitingFor = (on: string): Money => totalOpen(reminder1.when(on, replay, live).account());
 
   it('bears interest for the days that waited for it, told as interest where nothing was paid meanwhile', () => {
     const waiting = reminder1.when('2026-07-10', replay, live);
@@ -373,6 +375,23 @@ describe('a rate that is confirmed late (docs/adr/0008)', () => {
     const story = waiting.when('2026-07-20', replay, confirmed).thenEvents('InterestAccrued');
     // 19 days at 10.00 % of 1,200.00: 6.25.
     expect(story.last('InterestAccrued')).toMatchObject({ to: '2026-07-20', amount: 6_25n });
+  });
+
+  it('charges a case that was paid before nothing more, whatever comes to it later (docs/adr/0004)', () => {
+    const total = waitingFor('2026-07-08');
+    const paid = reminder1.when('2026-07-08', payment(total, '2026-07-08', 'P1'), live).thenAt('Closed');
+    const quiet = paid.when('2026-07-20', replay, confirmed).thenEvents();
+    const stray = quiet.when('2026-07-21', payment(money(1n), '2026-07-21', 'P2'), confirmed).thenAt('Closed');
+    expect(stray.account().overpaid).toBe(1n);
+    const credited = quiet.when('2026-07-21', credit(100n, '2026-07-21'), confirmed).thenAt('Closed');
+    expect(credited.account().overpaid).toBe(100n);
+    stray.when('2026-07-22', replay, confirmed).thenEvents();
+  });
+
+  it('charges it after all where the bank takes the payment back', () => {
+    const paid = reminder1.when('2026-07-08', payment(waitingFor('2026-07-08'), '2026-07-08', 'P1'), live);
+    const story = paid.when('2026-07-20', reverse(), confirmed);
+    expect(story.account().claims[0]?.interestTo).toBe('2026-07-20');
   });
 
   it('corrects what a payment covered meanwhile, and says that it is because of the tariff', () => {

@@ -243,6 +243,19 @@ describe('the start of collection (Inkassoloven §10, BEK 601, Renteloven §9a(3
     );
   });
 
+  it('takes no costs of a claim that no notice demanded, because its debtor was never warned of them', () => {
+    const claims = [
+      claim({ id: 'A', principal: 10_000, issued: '2024-10-01', due: '2024-11-15' }),
+      claim({ id: 'B', principal: 49_990_000, issued: '2024-11-01', due: '2024-12-20' }),
+    ];
+    const facts = [notice('2024-12-01', '2024-12-11', 0), started('2024-12-21')];
+    expect(owed('2025-01-01', facts, { claims }).components.agencyFees).toBe(40_000);
+    const paid = [payment('p', '2024-12-05', 20_000, { claim: 'A' }), ...facts];
+    expect(owed('2025-01-01', paid, { claims }).components.agencyFees).toBe(0);
+    const both = [...facts.slice(0, 1), notice('2024-12-21', '2024-12-31', 0), started('2025-01-01')];
+    expect(owed('2025-01-01', both, { claims }).components.agencyFees).toBe(640_000);
+  });
+
   it('adds VAT only where the creditor cannot deduct it', () => {
     const facts = [notice('2025-01-02', '2025-01-12', 0), started('2025-01-13')];
     expect(owed('2025-02-01', facts).components.agencyFees).toBe(130_000);
@@ -319,6 +332,15 @@ describe('a write-down (T14.4, T14.5)', () => {
   ])('of the principal on %s by %s øre: refused %s, because %s', (date, amount, refused) => {
     const deal = writeDown('principal', amount, { date, creditorWantsCourt: false });
     expect(codes(owed(date, [deal])).filter(([fact]) => fact !== null)).toEqual(refused);
+  });
+
+  it('goes no deeper into all claims together by naming one of them, in whatever order', () => {
+    const claims = [claim({ id: 'A', principal: 100_000 }), claim({ id: 'B', principal: 300_000 })];
+    const all = writeDown('principal', 100_000);
+    const one = writeDown('principal', 75_000, { claim: 'B', date: '2025-02-02' });
+    expect(codes(owed('2025-02-02', [all, one], { claims }))).toEqual([[1, 'WRITE_DOWN_ABOVE_SHARE']]);
+    const later = { ...all, date: '2025-02-03' };
+    expect(codes(owed('2025-02-03', [one, later], { claims }))).toEqual([[1, 'WRITE_DOWN_ABOVE_SHARE']]);
   });
 
   it('counts what was written down before, so that two deals go no deeper than one', () => {

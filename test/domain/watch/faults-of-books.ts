@@ -312,6 +312,7 @@ const faultsOfHistory: Readonly<Record<string, Fault>> = {
           type: 'CaseClosed',
           reason: 'paidInFull',
           internalReason: null,
+          ratesUntil: null,
           parts: [],
           entries: [],
         }),
