@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { LocalDate } from '../../domain/calendar/local-date.ts';
+import { later, type LocalDate } from '../../domain/calendar/local-date.ts';
 import type { Fact, ReckonedClaim, Setting } from '../../domain/reckoning/facts.ts';
 import { halfShareApplies } from './half-share.ts';
 import {
@@ -117,6 +117,16 @@ const readFacts = (
   return { facts: facts.toSorted(inCanonicalOrder), refused };
 };
 
+/** What cannot be before there is a claim. */
+const needsClaim: ReadonlySet<ScenarioFact['type']> = new Set([
+  'payment',
+  'creditNote',
+  'outlay',
+  'awardedCosts',
+  'writeDown',
+  'plan',
+]);
+
 type Judge = (placed: Placed) => string | undefined;
 
 /** Why a fact cannot be, whatever the debt: unknown claim, dates that cannot be, books that are closed. */
@@ -132,13 +142,15 @@ const judgeFact = (
     if (claim !== undefined && !issuedOf.has(claim)) return 'CLAIM_UNKNOWN';
     if (on > fact.date || (on > head.at && 'valueDate' in fact && fact.valueDate !== undefined))
       return 'VALUE_DATE_IN_FUTURE';
-    if (fact.type === 'payment' || fact.type === 'creditNote') {
+    if (needsClaim.has(fact.type)) {
       const issued = claim === undefined ? firstIssued : issuedOf.get(claim);
       // Where no claim could be used the money is the debtor's again; it is not lost.
       if (issued !== undefined && on < issued) return 'VALUE_DATE_BEFORE_CLAIM';
     }
     if (fact.date > head.at) return 'AFTER_THE_DAY';
-    const recorded = fact.recorded ?? fact.date;
+    if (fact.type === 'plan' && fact.firstDue < fact.date) return 'DATES_OUT_OF_ORDER';
+    // Nothing is recorded before it happens.
+    const recorded = later(fact.recorded ?? fact.date, fact.date);
     const isClosed = closings.some((closing) => closing.fact.through >= fact.date && closing.fact.date < recorded);
     return isClosed ? 'PERIOD_CLOSED' : undefined;
   };

@@ -99,7 +99,9 @@ const raw = fc.record({
   course: fc.option(usualCourse, { freq: 5 }),
   facts: fc.array(anyFact, { maxLength: 16 }),
   ids: fc.array(fc.constantFrom('a', 'b', 'c', undefined), { maxLength: 6 }),
-  recorded: fc.array(fc.record({ where: fc.nat({ max: 30 }), after: fc.constantFrom(0, 1, 20, 45) }), { maxLength: 2 }),
+  recorded: fc.array(fc.record({ where: fc.nat({ max: 30 }), after: fc.constantFrom(-9, 0, 1, 20, 45) }), {
+    maxLength: 2,
+  }),
   faults: fc.oneof(
     { weight: 3, arbitrary: fc.constant([]) },
     {

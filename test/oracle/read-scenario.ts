@@ -133,10 +133,11 @@ type World = { readonly at: Day; readonly claims: readonly ReadClaim[] };
 const dayCode = (fact: ReadFact, { at, claims }: World): string | undefined => {
   if (fact.hasValueDate && (fact.effective > at || fact.effective > fact.date)) return 'VALUE_DATE_IN_FUTURE';
   const named = claims.filter(({ id }) => fact.claim === undefined || id === fact.claim);
-  const takesMoney = fact.type === 'payment' || fact.type === 'creditNote';
+  const needsClaim = ['payment', 'creditNote', 'outlay', 'awardedCosts', 'writeDown', 'plan'].includes(fact.type);
   const isEarly = named.length > 0 && named.every(({ issued }) => fact.effective < issued);
-  if (takesMoney && isEarly) return 'VALUE_DATE_BEFORE_CLAIM';
-  return fact.date > at ? 'AFTER_THE_DAY' : undefined;
+  if (needsClaim && isEarly) return 'VALUE_DATE_BEFORE_CLAIM';
+  if (fact.date > at) return 'AFTER_THE_DAY';
+  return fact.type === 'plan' && fact.firstDue < fact.date ? 'DATES_OUT_OF_ORDER' : undefined;
 };
 
 const readFact = (fact: FactInFile, index: number, world: World): ReadFact | string => {
@@ -158,7 +159,7 @@ const readFact = (fact: FactInFile, index: number, world: World): ReadFact | str
     date,
     effective: readDay(fact['valueDate']) ?? date,
     hasValueDate: fact['valueDate'] !== undefined,
-    recorded: readDay(fact['recorded']) ?? date,
+    recorded: Math.max(readDay(fact['recorded']) ?? date, date),
     id: textOrNothing(fact['id']),
     claim,
     amount: typeof amount === 'number' ? BigInt(amount) : undefined,

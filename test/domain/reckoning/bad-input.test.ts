@@ -16,6 +16,9 @@ describe('a fact that cannot be used', () => {
     ['VALUE_DATE_IN_FUTURE', payment('p', '2025-07-02', 1)],
     ['VALUE_DATE_IN_FUTURE', payment('p', '2025-02-02', 1, { date: '2025-02-01' })],
     ['VALUE_DATE_BEFORE_CLAIM', payment('p', '2024-11-30', 1)],
+    ['VALUE_DATE_BEFORE_CLAIM', { date: '2024-11-30', type: 'outlay', amount: 1, what: 'fee' }],
+    ['VALUE_DATE_BEFORE_CLAIM', { date: '2024-11-30', type: 'writeDown', component: 'principal', amount: 1 }],
+    ['DATES_OUT_OF_ORDER', { date: '2025-02-01', type: 'plan', amount: 10_000, firstDue: '2025-01-31' }],
     ['AFTER_THE_DAY', { date: '2025-07-02', type: 'outlay', amount: 1, what: 'fee' }],
     ['CLAIM_UNKNOWN', payment('p', '2025-02-01', 1, { claim: 'Z' })],
     ['PAYMENT_UNKNOWN', { date: '2025-02-01', type: 'paymentReversed', of: 'Z' }],
@@ -36,6 +39,10 @@ describe('a fact that cannot be used', () => {
     const closed = { date: '2025-03-03', type: 'periodClosed', through: '2025-02-28' };
     const late = payment('p', '2025-02-01', 100_000, { recorded: '2025-03-10' });
     expect(codes(owed(at, [closed, late]))).toEqual([[1, 'PERIOD_CLOSED']]);
+    const before = { ...late, date: '2025-03-10', recorded: '2025-02-01' };
+    expect(codes(owed(at, [{ ...closed, date: '2025-03-05', through: '2025-03-31' }, before]))).toEqual([
+      [1, 'PERIOD_CLOSED'],
+    ]);
     const open = { ...late, date: '2025-03-10' };
     expect(owed(at, [closed, open]).components).toEqual(owed(at, [payment('p', '2025-02-01', 100_000)]).components);
   });
