@@ -86,7 +86,6 @@ export type Books = {
   readonly writeDowns: Set<string>;
   collectionStarted: boolean;
   handedBack: boolean;
-  refunded: Money;
   overpaid: Money;
 };
 
@@ -157,7 +156,6 @@ export const openBooks = (claims: readonly ReckonedClaim[], setting: Setting, in
     writeDowns: new Set(),
     collectionStarted: false,
     handedBack: false,
-    refunded: zero,
     overpaid: zero,
   };
 };

@@ -1,3 +1,4 @@
+import { interestStart } from '../tariffs/rentelov-5-late-interest.ts';
 import { isNoticeDeadlineLawful } from '../tariffs/inkassolov-10-notice.ts';
 import { add, least, roundHalfUp, zero, type Money } from '../money/money.ts';
 import { collectionCostRule, collectionCosts, type CollectionCosts } from '../tariffs/bek-601-collection-costs.ts';
@@ -7,7 +8,7 @@ import { reminderFeeRule, reminderFeeVerdict, type FeeVerdict } from '../tariffs
 import { TariffMissing, TariffUnconfirmed } from '../tariffs/tariff.ts';
 import { planBreachedOn } from '../plans/plan-state.ts';
 import { chargeSum, noteUse, refuse, type Books, type ClaimBook } from './books.ts';
-import { startOfInterest, type FactOf } from './facts.ts';
+import type { FactOf } from './facts.ts';
 
 type Letter = FactOf<'creditorReminder' | 'reminder' | 'notice'>;
 
@@ -134,7 +135,7 @@ export const chargeCompensation = (books: Books, fact: FactOf<'compensation'>): 
   const amount = compensationFee({
     debtorIsBusiness: books.setting.debtorKind === 'business',
     issued,
-    interestStart: startOfInterest(book.claim),
+    interestStart: interestStart(book.claim),
     on: fact.on,
     chargedInCase: books.sums.filter(({ kind }) => kind === 'compensation').length,
     principalOpen: book.principal.open,

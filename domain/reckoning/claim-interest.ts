@@ -4,12 +4,13 @@ import {
   exactInterest,
   interestLines,
   interestOwed,
+  interestStart,
   lateInterestRule,
   rateOn,
   type InterestLine,
   type InterestTerms,
 } from '../tariffs/rentelov-5-late-interest.ts';
-import { startOfInterest, type ReckonedClaim, type Setting } from './facts.ts';
+import type { ReckonedClaim, Setting } from './facts.ts';
 
 /** A line of a claim's interest with its share of the rounded running sum, so that the lines of a claim sum to what it owes. */
 export type InterestCharge = InterestLine & {
@@ -57,7 +58,7 @@ export const claimInterest = (claim: ReckonedClaim, setting: Setting): ClaimInte
   const terms = termsOf(claim, setting);
   const lines: InterestLine[] = [];
   let exact = 0n;
-  let ranTo = startOfInterest(claim);
+  let ranTo = interestStart(claim);
   let unknown: { from: LocalDate; to: LocalDate } | undefined;
 
   const add = (line: InterestLine): void => {

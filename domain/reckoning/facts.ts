@@ -2,7 +2,7 @@ import { compareClaims } from '../allocation/allocate.ts';
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { Component } from '../ledger/ledger.ts';
 import type { Money } from '../money/money.ts';
-import { interestStart, type DayCount } from '../tariffs/rentelov-5-late-interest.ts';
+import type { DayCount } from '../tariffs/rentelov-5-late-interest.ts';
 import type { TariffPolicy } from '../tariffs/tariff.ts';
 
 /** A claim as the reckoning needs it. `principal`: net of what was paid and credited before (T3.2), øre. */
@@ -127,6 +127,3 @@ export const inOrderOfEffect = (a: Fact, b: Fact): number =>
     : a.on > b.on
       ? 1
       : rankOf(a.type) - rankOf(b.type) || compareClaims(claimOfFact(a), claimOfFact(b)) || (a.id < b.id ? -1 : 1);
-
-/** The first day on which a claim bears interest (Renteloven §3). */
-export const startOfInterest = (claim: ReckonedClaim): LocalDate => interestStart(claim);

@@ -82,7 +82,6 @@ export const applyRefund = (books: Books, fact: FactOf<'refund'>): void => {
     return;
   }
   books.overpaid = subtract(books.overpaid, fact.amount);
-  books.refunded = add(books.refunded, fact.amount);
 };
 
 /** Everything open goes back to the creditor (T17.1). */

@@ -103,6 +103,13 @@ const reopenIfOwed = (record: Recorder): void => {
   record.emit({ type: 'CaseReopened', position, deadline: deadlineAt(record, position) });
 };
 
+/** What follows from what is open now: a case paid in full closes, a paid one that owes again goes on. */
+export const settleUp = (record: Recorder): Decision => {
+  closeIfPaid(record);
+  reopenIfOwed(record);
+  return record.decision();
+};
+
 /** The bank took a payment back: the debt is reckoned as if it had never been made, from its value date on. */
 export const reversePayment = (record: Recorder, command: CommandOf<'ReversePayment'>): Decision => {
   const { paymentId, bookingDate } = command;
@@ -114,19 +121,11 @@ export const reversePayment = (record: Recorder, command: CommandOf<'ReversePaym
   const shares = sharesOf(before, paymentId);
   record.emitMoney({ type: 'PaymentReversed', paymentId, source, amount, valueDate, bookingDate, ...shares });
   postStanding(record, { reason: 'reversal', factId: paymentId, since: valueDate });
-  closeIfPaid(record);
-  reopenIfOwed(record);
-  return record.decision();
+  return settleUp(record);
 };
 
 /** Whether something of that name is, or was, on the account already; a name counts once, whatever it names. */
 export const isKnown = (record: Recorder, id: string): boolean => {
   const { facts, items, reversedPayments } = record.account();
   return [...facts, ...items].some((known) => known.id === id) || reversedPayments.includes(id);
-};
-
-export const settleUp = (record: Recorder): Decision => {
-  closeIfPaid(record);
-  reopenIfOwed(record);
-  return record.decision();
 };
