@@ -38,7 +38,8 @@ describe('the linter', () => {
     });
     for (const { code = '', filename } of report.parse(JSON.parse(output)).diagnostics)
       found.set(filename, [...(found.get(filename) ?? []), code]);
-  });
+    // The linter loads every type; beside other work that takes longer than a test's own limit, and nothing here is timed.
+  }, 120_000);
 
   afterAll(async () => rm(folder, { recursive: true, force: true }));
 
