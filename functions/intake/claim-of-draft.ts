@@ -1,8 +1,8 @@
 import { plusMonths, type LocalDate } from '../../domain/calendar/local-date.ts';
 import type { Claim, DebtorKind } from '../../domain/case/state.ts';
-import { alike } from '../../domain/reading/judge.ts';
-import { concernSentence, type Concern } from '../../domain/reading/concerns.ts';
-import type { InvoiceDraft, PartyDraft } from '../../domain/reading/draft.ts';
+import { alike } from '../../domain/intake/checks/judge.ts';
+import { concernSentence, type Concern } from '../../domain/intake/checks/concerns.ts';
+import type { InvoiceDraft, PartyDraft } from '../../domain/intake/draft.ts';
 import type { Creditor } from '../stores/creditor-store.ts';
 import type { Party } from '../stores/party-store.ts';
 import type { Reason, Upload } from '../stores/upload-store.ts';

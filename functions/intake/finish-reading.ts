@@ -1,7 +1,7 @@
 import { danishDay } from '../../domain/calendar/local-date.ts';
 import type { Command } from '../../domain/case/commands.ts';
-import type { InvoiceDraft } from '../../domain/reading/draft.ts';
-import { refusalSentence, type Refusal } from '../../domain/reading/refusals.ts';
+import type { InvoiceDraft } from '../../domain/intake/draft.ts';
+import { refusalSentence, type Refusal } from '../../domain/intake/files/refusals.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Execute } from '../runtime/execute.ts';
 import { executeWithFreshNumber } from '../runtime/fresh-number.ts';

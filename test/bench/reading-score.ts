@@ -7,7 +7,7 @@
  */
 import type { ExpenseDocument } from '@aws-sdk/client-textract';
 
-import { isSureAndComplete } from '../../domain/reading/judge.ts';
+import { isSureAndComplete } from '../../domain/intake/checks/judge.ts';
 import { inspectFile, readFile, type ReadAnswer } from '../../functions/adapters/reading/read-file.ts';
 import type { ExpenseAnswer } from '../../functions/adapters/reading/textract-lines.ts';
 import { readDocument } from '../../local/textract/document-reader.ts';

@@ -1,8 +1,8 @@
 import { getDocumentProxy } from 'unpdf';
 import * as z from 'zod';
 
-import { limits } from '../../../domain/reading/inspect.ts';
-import type { Refused } from '../../../domain/reading/refusals.ts';
+import { limits } from '../../../domain/intake/files/inspect.ts';
+import type { Refused } from '../../../domain/intake/files/refusals.ts';
 
 export type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 

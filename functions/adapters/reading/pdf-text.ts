@@ -1,4 +1,4 @@
-import type { Box, Line, Word } from '../../../domain/reading/page-text.ts';
+import type { Box, Line, Word } from '../../../domain/intake/page/page-text.ts';
 import type { Pdf } from './open-pdf.ts';
 
 type Matrix = readonly [number, number, number, number, number, number];

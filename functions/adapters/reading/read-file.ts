@@ -1,10 +1,10 @@
-import type { InvoiceDraft } from '../../../domain/reading/draft.ts';
-import { findFields } from '../../../domain/reading/find-fields.ts';
-import { inspectBytes, type FileKind } from '../../../domain/reading/inspect.ts';
-import { merge } from '../../../domain/reading/merge.ts';
-import type { Refused } from '../../../domain/reading/refusals.ts';
-import { straighten } from '../../../domain/reading/straighten.ts';
-import { readXml } from './oioubl.ts';
+import type { InvoiceDraft } from '../../../domain/intake/draft.ts';
+import { findFields } from '../../../domain/intake/find/find-fields.ts';
+import { inspectBytes, type FileKind } from '../../../domain/intake/files/inspect.ts';
+import { merge } from '../../../domain/intake/checks/merge.ts';
+import type { Refused } from '../../../domain/intake/files/refusals.ts';
+import { straighten } from '../../../domain/intake/page/straighten.ts';
+import { readXml } from './read-xml.ts';
 import { withPdf } from './open-pdf.ts';
 import { parseXml } from './parse-xml.ts';
 import { hasUsableText, linesOfPdf } from './pdf-text.ts';

@@ -2,12 +2,12 @@ import type { ExpenseField } from '@aws-sdk/client-textract';
 
 import type { LocalDate } from '../../../domain/calendar/local-date.ts';
 import type { Money } from '../../../domain/money/money.ts';
-import { currenciesNamedIn, parsePrintedAmount } from '../../../domain/reading/amounts.ts';
-import { parsePrintedDate } from '../../../domain/reading/dates.ts';
-import { nothingRead, read, type DraftFields, type Read } from '../../../domain/reading/draft.ts';
-import { choose, type Candidate } from '../../../domain/reading/find-values.ts';
-import { payableLabels } from '../../../domain/reading/labels.ts';
-import type { Line } from '../../../domain/reading/page-text.ts';
+import { currenciesNamedIn, parsePrintedAmount } from '../../../domain/intake/values/amounts.ts';
+import { parsePrintedDate } from '../../../domain/intake/values/dates.ts';
+import { nothingRead, read, type DraftFields, type Read } from '../../../domain/intake/draft.ts';
+import { choose, type Candidate } from '../../../domain/intake/find/find-values.ts';
+import { payableLabels } from '../../../domain/intake/words/labels.ts';
+import type { Line } from '../../../domain/intake/page/page-text.ts';
 import type { ExpenseAnswer } from './textract-lines.ts';
 
 /**

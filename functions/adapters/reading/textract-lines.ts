@@ -6,7 +6,7 @@ import type {
   Geometry,
 } from '@aws-sdk/client-textract';
 
-import type { Box, Line, Word } from '../../../domain/reading/page-text.ts';
+import type { Box, Line, Word } from '../../../domain/intake/page/page-text.ts';
 
 /** An answer of AnalyzeExpense or of one page of GetExpenseAnalysis, or a recorded one. */
 export type ExpenseAnswer = Pick<AnalyzeExpenseCommandOutput | GetExpenseAnalysisCommandOutput, 'ExpenseDocuments'> & {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isWorked } from '../../../domain/case/state.ts';
-import type { InvoiceDraft } from '../../../domain/reading/draft.ts';
-import { read } from '../../../domain/reading/draft.ts';
+import type { InvoiceDraft } from '../../../domain/intake/draft.ts';
+import { read } from '../../../domain/intake/draft.ts';
 import type { Analysis, ExpenseAnalysis } from '../../../functions/adapters/expense-analysis.ts';
 import { memoryFiles } from '../../../functions/adapters/files.ts';
 import { memoryTable } from '../../../functions/adapters/memory-table.ts';

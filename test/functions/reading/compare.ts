@@ -1,5 +1,5 @@
 import { formatDecimal, type Money } from '../../../domain/money/money.ts';
-import type { InvoiceDraft, PartyDraft, PaymentWay, Read } from '../../../domain/reading/draft.ts';
+import type { InvoiceDraft, PartyDraft, PaymentWay, Read } from '../../../domain/intake/draft.ts';
 import type { Practice } from './practice-set.ts';
 
 export type Verdict = 'right' | 'wrong' | 'missing' | 'invented';

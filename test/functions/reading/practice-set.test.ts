@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { isSureAndComplete } from '../../../domain/reading/judge.ts';
-import { refusalSentence } from '../../../domain/reading/refusals.ts';
-import { findFields } from '../../../domain/reading/find-fields.ts';
+import { isSureAndComplete } from '../../../domain/intake/checks/judge.ts';
+import { refusalSentence } from '../../../domain/intake/files/refusals.ts';
+import { findFields } from '../../../domain/intake/find/find-fields.ts';
 import { withPdf } from '../../../functions/adapters/reading/open-pdf.ts';
 import { linesOfPdf } from '../../../functions/adapters/reading/pdf-text.ts';
 import { inspectFile, readFile, type ReadAnswer } from '../../../functions/adapters/reading/read-file.ts';

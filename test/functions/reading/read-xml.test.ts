@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { day } from '../../../domain/calendar/local-date.ts';
 import { money } from '../../../domain/money/money.ts';
-import { isSureAndComplete } from '../../../domain/reading/judge.ts';
+import { isSureAndComplete } from '../../../domain/intake/checks/judge.ts';
 import { readXml } from '../../../functions/adapters/reading/read-file.ts';
 import { ownSet } from './practice-set.ts';
 

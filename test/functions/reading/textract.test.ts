@@ -5,7 +5,7 @@ import * as z from 'zod';
 
 import { day } from '../../../domain/calendar/local-date.ts';
 import { money } from '../../../domain/money/money.ts';
-import { isSureAndComplete } from '../../../domain/reading/judge.ts';
+import { isSureAndComplete } from '../../../domain/intake/checks/judge.ts';
 import { readFile, readTextractAnswer } from '../../../functions/adapters/reading/read-file.ts';
 import { linesOfTextract, type ExpenseAnswer } from '../../../functions/adapters/reading/textract-lines.ts';
 import { compare } from './compare.ts';

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 
 import { day } from '../../../domain/calendar/local-date.ts';
 import { money } from '../../../domain/money/money.ts';
-import { concernsDa, concernSentence, concernsEn, type Concern } from '../../../domain/reading/concerns.ts';
-import { read, type DraftFields, type PartyDraft } from '../../../domain/reading/draft.ts';
-import { isSureAndComplete, judge } from '../../../domain/reading/judge.ts';
-import { merge } from '../../../domain/reading/merge.ts';
-import { refusalsDa, refusalsEn } from '../../../domain/reading/refusals.ts';
+import { concernsDa, concernSentence, concernsEn, type Concern } from '../../../domain/intake/checks/concerns.ts';
+import { read, type DraftFields, type PartyDraft } from '../../../domain/intake/draft.ts';
+import { isSureAndComplete, judge } from '../../../domain/intake/checks/judge.ts';
+import { merge } from '../../../domain/intake/checks/merge.ts';
+import { refusalsDa, refusalsEn } from '../../../domain/intake/files/refusals.ts';
 
 const party = (name: string, cvr?: string): PartyDraft => ({
   kind: cvr === undefined ? 'person' : 'company',

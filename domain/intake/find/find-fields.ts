@@ -1,13 +1,13 @@
-import { isCvr } from './check-digits.ts';
-import type { Concern } from './concerns.ts';
-import type { DraftFields, InvoiceDraft, Witness } from './draft.ts';
+import { isCvr } from '../values/check-digits.ts';
+import type { Concern } from '../checks/concerns.ts';
+import type { DraftFields, InvoiceDraft, Witness } from '../draft.ts';
 import { findDates, findDocType, findInvoiceNumber } from './find-heading.ts';
 import { findParties } from './find-parties.ts';
 import { findPayments } from './find-payments.ts';
 import { findSigns } from './find-signs.ts';
 import { findCurrency, findSums } from './find-sums.ts';
-import { judge } from './judge.ts';
-import type { Line } from './page-text.ts';
+import { judge } from '../checks/judge.ts';
+import type { Line } from '../page/page-text.ts';
 
 /** Zero-width marks and odd dashes that PDFs carry and no rule needs. */
 const plain = (text: string): string => text.replaceAll(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, '').normalize('NFC');

@@ -1,7 +1,7 @@
-import { nobody, read, type PartyDraft, type Read } from '../../../domain/reading/draft.ts';
-import { kindOf } from '../../../domain/reading/find-parties.ts';
-import { alike } from '../../../domain/reading/judge.ts';
-import { all, one, textAt, type XmlNode } from './parse-xml.ts';
+import { nobody, read, type PartyDraft, type Read } from '../draft.ts';
+import { kindOf } from '../find/find-parties.ts';
+import { alike } from '../checks/judge.ts';
+import { all, one, textAt, type XmlNode } from './xml-node.ts';
 
 const fromXml = (value: string | undefined): Read<string> | undefined =>
   value === undefined || value === '' ? undefined : read(value, 1, 'xml');

@@ -1,20 +1,11 @@
-import { parseLocalDate, type LocalDate } from '../../../domain/calendar/local-date.ts';
-import {
-  add,
-  formatDecimal,
-  money,
-  negate,
-  parseDecimal,
-  subtract,
-  zero,
-  type Money,
-} from '../../../domain/money/money.ts';
-import type { Concern } from '../../../domain/reading/concerns.ts';
-import { read, type DocType, type DraftFields, type InvoiceDraft, type Read } from '../../../domain/reading/draft.ts';
-import { judge } from '../../../domain/reading/judge.ts';
-import type { Refused } from '../../../domain/reading/refusals.ts';
-import { dueDateByTerms, parseTerms } from '../../../domain/reading/terms.ts';
-import { all, one, parseXml, textAt, type XmlNode } from './parse-xml.ts';
+import { parseLocalDate, type LocalDate } from '../../calendar/local-date.ts';
+import { add, formatDecimal, money, negate, parseDecimal, subtract, zero, type Money } from '../../money/money.ts';
+import type { Concern } from '../checks/concerns.ts';
+import { read, type DocType, type DraftFields, type InvoiceDraft, type Read } from '../draft.ts';
+import { judge } from '../checks/judge.ts';
+import type { Refused } from '../files/refusals.ts';
+import { dueDateByTerms, parseTerms } from '../values/terms.ts';
+import { all, one, textAt, type XmlNode } from './xml-node.ts';
 import { ublParty, payeeDiffers } from './ubl-party.ts';
 import { ublPayments } from './ubl-payments.ts';
 
@@ -168,13 +159,10 @@ const fieldsOf = (root: XmlNode, totals: Totals): DraftFields => {
 };
 
 /**
- * Reads an e-invoice in XML. Refuses what is unsafe, broken, too large, no e-invoice, or at odds with itself. CII
- * (CrossIndustryInvoice) is not read yet and is refused as unsupported.
+ * Reads the elements of an e-invoice. Refuses what is no e-invoice or at odds with itself. CII (CrossIndustryInvoice) is
+ * not read yet and is refused as unsupported.
  */
-export const readXml = (bytes: Uint8Array): { readonly draft: InvoiceDraft } | Refused => {
-  const parsed = parseXml(bytes);
-  if ('refused' in parsed) return parsed;
-  const { root } = parsed;
+export const draftOfElements = (root: XmlNode): { readonly draft: InvoiceDraft } | Refused => {
   if (docTypes[root.name] === undefined || one(root, 'AccountingSupplierParty') === undefined)
     return { refused: { code: 'UNSUPPORTED_TYPE', facts: { found: `xml ${root.name}`.slice(0, 40) } } };
   const totals = totalsOf(root);

@@ -1,5 +1,5 @@
-import { read, type PaymentWay, type Read } from '../../../domain/reading/draft.ts';
-import { all, textAt, type XmlNode } from './parse-xml.ts';
+import { read, type PaymentWay, type Read } from '../draft.ts';
+import { all, textAt, type XmlNode } from './xml-node.ts';
 
 const digits = (text: string | undefined): string => (text ?? '').replaceAll(/\s/g, '');
 

@@ -1,6 +1,6 @@
-import { isIban } from './check-digits.ts';
-import { read, type PaymentWay, type Read, type Witness } from './draft.ts';
-import { confidenceOf, inReadingOrder, placeOf, sameRow, type Line } from './page-text.ts';
+import { isIban } from '../values/check-digits.ts';
+import { read, type PaymentWay, type Read, type Witness } from '../draft.ts';
+import { confidenceOf, inReadingOrder, placeOf, sameRow, type Line } from '../page/page-text.ts';
 
 type Found = { readonly way: PaymentWay; readonly piece: string };
 

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { Money } from '../money/money.ts';
-import type { Concern } from './concerns.ts';
-import type { Place } from './page-text.ts';
+import type { Concern } from './checks/concerns.ts';
+import type { Place } from './page/page-text.ts';
 
 /** Who says so: an e-invoice's elements, a PDF's own text, Textract's named fields, our rules over OCR lines, payment terms. */
 export type Witness = 'xml' | 'textLayer' | 'textract' | 'ocr' | 'terms';

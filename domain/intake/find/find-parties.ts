@@ -1,8 +1,8 @@
-import { nobody, read, type PartyDraft, type PartyKind, type Read, type Witness } from './draft.ts';
+import { nobody, read, type PartyDraft, type PartyKind, type Read, type Witness } from '../draft.ts';
 import { findAddresses, type Address } from './find-addresses.ts';
-import { creditorLabels, debtorLabels, deliveryLabels, isDanish, weakDebtorLabels } from './labels.ts';
-import { alike } from './judge.ts';
-import { confidenceOf, placeOf, type Line, type Place } from './page-text.ts';
+import { creditorLabels, debtorLabels, deliveryLabels, isDanish, weakDebtorLabels } from '../words/labels.ts';
+import { alike } from '../checks/judge.ts';
+import { confidenceOf, placeOf, type Line, type Place } from '../page/page-text.ts';
 
 const companyWords =
   /(?<![\p{L}])(?:aps|a\/s|as|i\/s|k\/s|p\/s|ivs|p\.?m\.?b\.?a|a\.?m\.?b\.?a\.?|f\.?m\.?b\.?a|s\.?m\.?b\.?a|amba|fonden|forening\p{L}*|\p{L}*forening(?:en)?|klub|\p{L}*klubben|kommune|region|gmbh|ag|ab|ltd|limited|inc|llc|bv|b\.v\.|sarl|corporation|selskab\p{L}*|\p{L}*selskabet|firma\p{L}*|v\/|institution|skole|\p{L}*skolen|kirke|menighedsråd)(?![\p{L}])|v\/\p{Lu}/iu;

@@ -1,4 +1,4 @@
-import type { Line } from '../../../domain/reading/page-text.ts';
+import type { Line } from '../../../domain/intake/page/page-text.ts';
 
 const signWidth = 0.01;
 const rowPitch = 0.016;

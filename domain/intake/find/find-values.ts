@@ -1,6 +1,6 @@
-import { read, type Read, type Witness } from './draft.ts';
-import type { Label } from './labels.ts';
-import { below, confidenceOf, placeOf, rightOf, type Line } from './page-text.ts';
+import { read, type Read, type Witness } from '../draft.ts';
+import type { Label } from '../words/labels.ts';
+import { below, confidenceOf, placeOf, rightOf, type Line } from '../page/page-text.ts';
 
 /** What a parser makes of the text after a label: the value, how certain, and the piece of text it stood in. */
 export type Parsed<T> = { readonly value: T; readonly certainty: number; readonly piece: string };

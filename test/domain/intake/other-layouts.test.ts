@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 
 import { day } from '../../../domain/calendar/local-date.ts';
 import { formatDecimal } from '../../../domain/money/money.ts';
-import type { InvoiceDraft } from '../../../domain/reading/draft.ts';
-import { findFields } from '../../../domain/reading/find-fields.ts';
-import { isSureAndComplete } from '../../../domain/reading/judge.ts';
+import type { InvoiceDraft } from '../../../domain/intake/draft.ts';
+import { findFields } from '../../../domain/intake/find/find-fields.ts';
+import { isSureAndComplete } from '../../../domain/intake/checks/judge.ts';
 import { drawn } from './drawn-page.ts';
 
 const read = (page: string): InvoiceDraft => findFields(drawn(page), 'textLayer');

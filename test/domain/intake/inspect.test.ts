@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { declaredKind, inspectBytes, limits, pixelsOf } from '../../../domain/reading/inspect.ts';
+import { declaredKind, inspectBytes, limits, pixelsOf } from '../../../domain/intake/files/inspect.ts';
 
 const bytes = (text: string): Uint8Array => Uint8Array.from(text, (sign) => sign.charCodeAt(0));
 

@@ -1,7 +1,7 @@
-import { amountsIn } from './amounts.ts';
-import type { Concern } from './concerns.ts';
-import { datesIn } from './dates.ts';
-import { rightOf, type Line } from './page-text.ts';
+import { amountsIn } from '../values/amounts.ts';
+import type { Concern } from '../checks/concerns.ts';
+import { datesIn } from '../values/dates.ts';
+import { rightOf, type Line } from '../page/page-text.ts';
 
 const paid =
   /^(?:betalt|paid|bezahlt|payé|kvitteret|paid in full|betalt (?:den|d\.|med|kontant).*|kontant betalt)[.!]?$/i;

@@ -1,4 +1,4 @@
-import { plusDays, plusMonths, type LocalDate } from '../calendar/local-date.ts';
+import { plusDays, plusMonths, type LocalDate } from '../../calendar/local-date.ts';
 
 /** Payment terms that give a due date: so many days from the day of issue, or from the end of its month. */
 export type PaymentTerms = {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { formatDanish, money } from '../../../domain/money/money.ts';
-import { amountsIn, currenciesNamedIn, parsePrintedAmount } from '../../../domain/reading/amounts.ts';
+import { amountsIn, currenciesNamedIn, parsePrintedAmount } from '../../../domain/intake/values/amounts.ts';
 
 const anyAmount = fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }).map((ore) => money(ore));
 const swap = (text: string): string => text.replaceAll(/[.,]/g, (mark) => (mark === '.' ? ',' : '.'));

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
 import { day } from '../../../domain/calendar/local-date.ts';
-import { isCvr, isIban } from '../../../domain/reading/check-digits.ts';
-import { datesIn, parsePrintedDate } from '../../../domain/reading/dates.ts';
-import { dueDateByTerms, parseTerms } from '../../../domain/reading/terms.ts';
+import { isCvr, isIban } from '../../../domain/intake/values/check-digits.ts';
+import { datesIn, parsePrintedDate } from '../../../domain/intake/values/dates.ts';
+import { dueDateByTerms, parseTerms } from '../../../domain/intake/values/terms.ts';
 
 describe('a printed date', () => {
   it.each([

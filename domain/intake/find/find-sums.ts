@@ -1,9 +1,17 @@
-import { add, money, negate, subtract, zero, type Money } from '../money/money.ts';
-import { amountsIn, currenciesNamedIn, parsePrintedAmount, writesCrowns } from './amounts.ts';
-import { read, type Read, type Witness } from './draft.ts';
+import { add, money, negate, subtract, zero, type Money } from '../../money/money.ts';
+import { amountsIn, currenciesNamedIn, parsePrintedAmount, writesCrowns } from '../values/amounts.ts';
+import { read, type Read, type Witness } from '../draft.ts';
 import { asRead, choose, ranked, tiedMax, tieMargin, type Candidate } from './find-values.ts';
-import { grossLabels, isDanish, netLabels, payableLabels, prepaidLabels, vatLabels, type Label } from './labels.ts';
-import { below, confidenceOf, right, rightOf, type Line } from './page-text.ts';
+import {
+  grossLabels,
+  isDanish,
+  netLabels,
+  payableLabels,
+  prepaidLabels,
+  vatLabels,
+  type Label,
+} from '../words/labels.ts';
+import { below, confidenceOf, right, rightOf, type Line } from '../page/page-text.ts';
 
 const besideLabel = 0.97;
 const belowLabel = 0.9;

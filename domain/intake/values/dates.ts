@@ -1,4 +1,4 @@
-import { parseLocalDate, type LocalDate } from '../calendar/local-date.ts';
+import { parseLocalDate, type LocalDate } from '../../calendar/local-date.ts';
 
 /** A date in a text. `isDayFirstAssumed`: "03/04/2026", which an American reads as 4 March. */
 export type PrintedDate = {

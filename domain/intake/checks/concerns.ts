@@ -1,6 +1,6 @@
-import type { LocalDate } from '../calendar/local-date.ts';
-import { formatDanish, type Money } from '../money/money.ts';
-import type { DocType, Witness } from './draft.ts';
+import type { LocalDate } from '../../calendar/local-date.ts';
+import { formatDanish, type Money } from '../../money/money.ts';
+import type { DocType, Witness } from '../draft.ts';
 
 export type FieldName =
   | 'docType'

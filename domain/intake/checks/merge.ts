@@ -1,5 +1,5 @@
 import type { Concern, FieldName } from './concerns.ts';
-import type { DraftFields, InvoiceDraft, PartyDraft, PaymentWay, Read, Witness } from './draft.ts';
+import type { DraftFields, InvoiceDraft, PartyDraft, PaymentWay, Read, Witness } from '../draft.ts';
 import { alike, judge } from './judge.ts';
 
 /** A witness less sure than this is not heard against another: it may add a value, never confirm one or cast doubt on it. */

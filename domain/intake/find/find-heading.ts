@@ -1,10 +1,10 @@
-import type { LocalDate } from '../calendar/local-date.ts';
-import { datesIn } from './dates.ts';
-import { read, type DocType, type Read, type Witness } from './draft.ts';
+import type { LocalDate } from '../../calendar/local-date.ts';
+import { datesIn } from '../values/dates.ts';
+import { read, type DocType, type Read, type Witness } from '../draft.ts';
 import { asRead, choose, labelled, type Candidate, type Parsed } from './find-values.ts';
-import { dueDateLabels, invoiceNumberLabels, isDanish, issueDateLabels, termsLabels } from './labels.ts';
-import { confidenceOf, placeOf, rightOf, sameRow, type Line } from './page-text.ts';
-import { dueDateByTerms, parseTerms, type PaymentTerms } from './terms.ts';
+import { dueDateLabels, invoiceNumberLabels, isDanish, issueDateLabels, termsLabels } from '../words/labels.ts';
+import { confidenceOf, placeOf, rightOf, sameRow, type Line } from '../page/page-text.ts';
+import { dueDateByTerms, parseTerms, type PaymentTerms } from '../values/terms.ts';
 
 // In the order of precedence: an order confirmation names the invoice to come, a reminder and a credit note the one past.
 const titles: readonly (readonly [DocType, RegExp])[] = [

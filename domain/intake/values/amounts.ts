@@ -1,4 +1,4 @@
-import { money, type Money } from '../money/money.ts';
+import { money, type Money } from '../../money/money.ts';
 
 /** An amount in a text, with the text that it was read from. */
 export type PrintedAmount = {

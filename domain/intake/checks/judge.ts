@@ -1,9 +1,9 @@
-import { daysBetween } from '../calendar/local-date.ts';
-import { add, subtract, zero, type Money } from '../money/money.ts';
-import { endsInCheckDigit } from '../letters/fik.ts';
-import { isCvr } from './check-digits.ts';
+import { daysBetween } from '../../calendar/local-date.ts';
+import { add, subtract, zero, type Money } from '../../money/money.ts';
+import { endsInCheckDigit } from '../../letters/fik.ts';
+import { isCvr } from '../values/check-digits.ts';
 import type { Concern, FieldName } from './concerns.ts';
-import { sureFrom, type DraftFields, type InvoiceDraft, type PartyDraft, type Read } from './draft.ts';
+import { sureFrom, type DraftFields, type InvoiceDraft, type PartyDraft, type Read } from '../draft.ts';
 
 /** A document is seldom due more than a year after its issue: more is a misread year until a person says otherwise. */
 const longestCreditDays = 366;
