@@ -3,18 +3,28 @@ import type { Money } from '../money/money.ts';
 import type { Concern } from './checks/concerns.ts';
 import type { Place } from './page/page-text.ts';
 
-/** Who says so: an e-invoice's elements, a PDF's own text, Textract's named fields, our rules over OCR lines, payment terms. */
-export type Witness = 'xml' | 'textLayer' | 'textract' | 'ocr' | 'terms';
+/**
+ * Who says so: an e-invoice's elements, a PDF's own text, Textract's named fields, our rules over OCR lines, payment
+ * terms, an anchor that the creditor's corrections taught, a row of a list, the creditor's own program (API).
+ */
+export type Witness = 'xml' | 'textLayer' | 'textract' | 'ocr' | 'terms' | 'learned' | 'list' | 'api';
 
-/** A value as it was read. `confidence` 0..1: see `sureFrom`. */
-export type Read<T> = {
+/** Another value that the field might have, for the person who is asked. */
+export type Alternative<T> = {
   readonly value: T;
   readonly confidence: number;
-  readonly witnesses: readonly Witness[];
   readonly at?: Place | undefined;
 };
 
-export type DocType = 'invoice' | 'creditNote' | 'reminder' | 'receipt' | 'unknown';
+/** A value as it was read. `confidence` 0..1: see `sureFrom`. */
+export type Read<T> = Alternative<T> & {
+  readonly witnesses: readonly Witness[];
+  /** Best first, without the value itself. */
+  readonly others?: readonly Alternative<T>[] | undefined;
+};
+
+/** `other`: surely none of these (a delivery note, a contract). `unknown`: nothing says what it is. */
+export type DocType = 'invoice' | 'creditNote' | 'reminder' | 'receipt' | 'statement' | 'quote' | 'other' | 'unknown';
 
 /** `unknown` must be treated as `person` wherever the law protects persons: it is the safe side. */
 export type PartyKind = 'person' | 'company' | 'unknown';
@@ -23,6 +33,14 @@ export type PartyKind = 'person' | 'company' | 'unknown';
 export type PartyDraft = {
   readonly kind: PartyKind;
   readonly name?: Read<string> | undefined;
+  /** The registered name, where the document gives another than the one it trades under. */
+  readonly legalName?: Read<string> | undefined;
+  /** The VAT number with its country's letters, e.g. "DK10000130". */
+  readonly vat?: Read<string> | undefined;
+  /** The number in the register of companies as written there: SIREN, org.nr., KvK, "DK10000130". */
+  readonly regNo?: Read<string> | undefined;
+  /** The GLN under which e-invoices reach it: 13 digits. */
+  readonly ean?: Read<string> | undefined;
   /** Eight digits, without "DK". Kept as printed even where the check digit fails; the concern says so. */
   readonly cvr?: Read<string> | undefined;
   readonly street?: Read<string> | undefined;
@@ -40,6 +58,8 @@ export type PaymentWay =
       readonly card: '71' | '73' | '75';
       readonly id?: string | undefined;
       readonly creditorNo: string;
+      /** The code line as printed, without blanks: "+71<000000202600342+85987121<". */
+      readonly line?: string | undefined;
     }
   | {
       readonly type: 'giro';
@@ -48,10 +68,40 @@ export type PaymentWay =
       readonly account: string;
     }
   | { readonly type: 'bank'; readonly reg: string; readonly account: string }
-  | { readonly type: 'iban'; readonly iban: string; readonly bic?: string | undefined }
+  /** A transfer to an IBAN or, in an e-invoice, to whatever account its sender wrote there. */
+  | {
+      readonly type: 'creditTransfer';
+      readonly iban: string;
+      readonly bic?: string | undefined;
+      readonly branch?: string | undefined;
+      readonly paymentId?: string | undefined;
+    }
   | { readonly type: 'mobilePay'; readonly number: string }
   | { readonly type: 'directDebit' }
   | { readonly type: 'nemKonto' };
+
+/** One line of the document. `quantity` and `vatRate` (per cent) are decimals as text; amounts are in minor units. */
+export type InvoiceLine = {
+  readonly description: string;
+  readonly quantity?: string | undefined;
+  readonly unitPrice?: Money | undefined;
+  readonly amount?: Money | undefined;
+  readonly vatRate?: string | undefined;
+};
+
+/** The invoice that a credit note or a reminder speaks of; of several, the first. */
+export type ReferredInvoice = {
+  readonly number?: Read<string> | undefined;
+  readonly issueDate?: Read<LocalDate> | undefined;
+  readonly dueDate?: Read<LocalDate> | undefined;
+  /** What of it was unpaid, without fees and interest. */
+  readonly amount?: Read<Money> | undefined;
+};
+
+export type Instalment = { readonly dueDate: LocalDate; readonly amount: Money };
+
+/** What a reminder charges on top of its invoice, by the day of the reminder; interest is no fee. */
+export type ReminderFee = { readonly amount: Money; readonly on?: LocalDate | undefined };
 
 /** What readers find, before it is judged. Amounts are in minor units of `currency`. */
 export type DraftFields = {
@@ -73,6 +123,12 @@ export type DraftFields = {
   readonly creditor: PartyDraft;
   readonly debtor: PartyDraft;
   readonly payments: readonly Read<PaymentWay>[];
+  readonly refersTo?: ReferredInvoice | undefined;
+  /** Whom to pay, where that is not the creditor: a factor, as a rule. */
+  readonly payeeName?: Read<string> | undefined;
+  readonly instalments?: readonly Instalment[] | undefined;
+  readonly reminderFees?: readonly ReminderFee[] | undefined;
+  readonly lines?: readonly InvoiceLine[] | undefined;
   /** What the reader saw that a person must look at, whatever the values are. */
   readonly noticed: readonly Concern[];
 };

@@ -2,7 +2,7 @@ import { plusMonths, type LocalDate } from '../../domain/calendar/local-date.ts'
 import type { Claim, DebtorKind } from '../../domain/case/state.ts';
 import { alike } from '../../domain/intake/checks/judge.ts';
 import { concernSentence, type Concern } from '../../domain/intake/checks/concerns.ts';
-import type { InvoiceDraft, PartyDraft } from '../../domain/intake/draft.ts';
+import { sureFrom, type InvoiceDraft, type PartyDraft } from '../../domain/intake/draft.ts';
 import type { Creditor } from '../stores/creditor-store.ts';
 import type { Party } from '../stores/party-store.ts';
 import type { Reason, Upload } from '../stores/upload-store.ts';
@@ -36,6 +36,17 @@ const isIssuedBy = (creditor: Creditor, named: PartyDraft): boolean =>
 const isAboutCreditor = ({ code, facts }: Concern): boolean =>
   (code === 'FIELD_MISSING' || code === 'FIELD_UNSURE') && facts.field.startsWith('creditor.');
 
+/** No letter leaves without an address; a letter to a wrong one is as bad. */
+const addressConcerns = ({ debtor }: InvoiceDraft): readonly Concern[] =>
+  (['street', 'zip', 'city', 'country'] as const).flatMap((part): readonly Concern[] => {
+    const field = `debtor.${part}` as const;
+    const found = debtor[part];
+    if (found === undefined) return [{ code: 'FIELD_MISSING', facts: { field } }];
+    return found.confidence < sureFrom
+      ? [{ code: 'FIELD_UNSURE', facts: { field, confidence: Math.round(found.confidence * 100) / 100 } }]
+      : [];
+  });
+
 /** What is left to doubt when the uploader's master data stands witness for the creditor's name and address. */
 const remainingConcerns = (draft: InvoiceDraft, creditor: Creditor): readonly Concern[] =>
   isIssuedBy(creditor, draft.creditor) ? draft.concerns.filter((concern) => !isAboutCreditor(concern)) : draft.concerns;
@@ -45,7 +56,7 @@ export const reasonsAgainst = (draft: InvoiceDraft, creditor: Creditor, today: L
   const country = draft.debtor.country?.value;
   const due = draft.dueDate?.value;
   return [
-    ...remainingConcerns(draft, creditor).map((concern) => ({
+    ...[...remainingConcerns(draft, creditor), ...addressConcerns(draft)].map((concern) => ({
       code: concern.code,
       da: concernSentence(concern, 'da'),
       en: concernSentence(concern, 'en'),

@@ -7,7 +7,7 @@
  */
 import type { ExpenseDocument } from '@aws-sdk/client-textract';
 
-import { isSureAndComplete } from '../../domain/intake/checks/judge.ts';
+import { verdictOf } from '../../domain/intake/checks/verdict.ts';
 import { inspectFile, readFile, type ReadAnswer } from '../../functions/adapters/reading/read-file.ts';
 import type { ExpenseAnswer } from '../../functions/adapters/reading/textract-lines.ts';
 import { readDocument } from '../../local/textract/document-reader.ts';
@@ -73,7 +73,7 @@ const report = (entry: Practice, answer: ReadAnswer): void => {
     return;
   }
   const scores = compare(answer.draft, entry);
-  const isSure = isSureAndComplete(answer.draft);
+  const isSure = (verdictOf(answer.draft) === 'claimable');
   const off = scores.filter(({ verdict }) => verdict !== 'right');
   const wrong = off.filter(({ verdict }) => verdict !== 'missing');
   for (const { verdict } of scores) counts[verdict] += 1;

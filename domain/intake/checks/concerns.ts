@@ -13,7 +13,8 @@ export type FieldName =
   | 'net'
   | 'vat'
   | 'prepaid'
-  | `${'creditor' | 'debtor'}.${'name' | 'cvr' | 'street' | 'extra' | 'zip' | 'city' | 'country'}`;
+  | 'payments'
+  | `${'creditor' | 'debtor'}.${'name' | 'cvr' | 'vat' | 'street' | 'extra' | 'zip' | 'city' | 'country'}`;
 
 type None = Record<string, never>;
 type Dates = { readonly issueDate: LocalDate; readonly dueDate: LocalDate };
@@ -41,6 +42,12 @@ export type ConcernFacts = {
   REMINDER_FEES_ON_TOP: None;
   DIRECT_DEBIT: None;
   CREDITOR_IS_A_PERSON: None;
+  /** Several invoices in one file: which pages are one claim a person must say. */
+  SEVERAL_INVOICES: { readonly count: number };
+  /** Part of the amount is an older debt than this invoice. */
+  EARLIER_DEBT_INCLUDED: None;
+  /** Nothing on it can be read as a document: an empty page, a picture of something else. */
+  NOTHING_READABLE: None;
 };
 
 export type ConcernCode = keyof ConcernFacts;
@@ -64,8 +71,10 @@ const fieldWordsDa: FieldWords = {
   net: 'beløb uden moms',
   vat: 'moms',
   prepaid: 'forudbetalt beløb',
+  payments: 'betalingsoplysningerne',
   'creditor.name': 'kreditors navn',
   'creditor.cvr': 'kreditors CVR-nummer',
+  'creditor.vat': 'kreditors momsnummer',
   'creditor.street': 'kreditors gade',
   'creditor.extra': 'kreditors c/o-linje',
   'creditor.zip': 'kreditors postnummer',
@@ -73,6 +82,7 @@ const fieldWordsDa: FieldWords = {
   'creditor.country': 'kreditors land',
   'debtor.name': 'skyldners navn',
   'debtor.cvr': 'skyldners CVR-nummer',
+  'debtor.vat': 'skyldners momsnummer',
   'debtor.street': 'skyldners gade',
   'debtor.extra': 'skyldners c/o-linje',
   'debtor.zip': 'skyldners postnummer',
@@ -91,8 +101,10 @@ const fieldWordsEn: FieldWords = {
   net: 'amount without VAT',
   vat: 'VAT',
   prepaid: 'prepaid amount',
+  payments: 'payment details',
   'creditor.name': "creditor's name",
   'creditor.cvr': "creditor's CVR number",
+  'creditor.vat': "creditor's VAT number",
   'creditor.street': "creditor's street",
   'creditor.extra': "creditor's c/o line",
   'creditor.zip': "creditor's postal code",
@@ -100,6 +112,7 @@ const fieldWordsEn: FieldWords = {
   'creditor.country': "creditor's country",
   'debtor.name': "debtor's name",
   'debtor.cvr': "debtor's CVR number",
+  'debtor.vat': "debtor's VAT number",
   'debtor.street': "debtor's street",
   'debtor.extra': "debtor's c/o line",
   'debtor.zip': "debtor's postal code",
@@ -134,6 +147,9 @@ export const concernsDa: Sentences = {
       reminder: 'Dokumentet er en rykker. Send den oprindelige faktura; gebyrer og renter beregner vi.',
       receipt: 'Dokumentet er en kvittering for noget betalt. Send den faktura, der ikke er betalt.',
       invoice: 'Bekræft, at dokumentet er en faktura.',
+      statement: 'Dokumentet er et kontoudtog. Send de enkelte fakturaer, der ikke er betalt.',
+      quote: 'Dokumentet er et tilbud eller en ordrebekræftelse. Send fakturaen.',
+      other: 'Dokumentet er ikke en faktura. Send den faktura, der ikke er betalt.',
       unknown: 'Vi kan ikke se, at dokumentet er en faktura. Bekræft det, eller send fakturaen.',
     })[docType],
   SEEMS_PAID: () => 'Dokumentet ser ud til at være betalt. Bekræft, at beløbet stadig skyldes.',
@@ -146,6 +162,11 @@ export const concernsDa: Sentences = {
   REMINDER_FEES_ON_TOP: () => 'Beløbet indeholder rykkergebyrer eller renter. Skriv den oprindelige fordring uden dem.',
   DIRECT_DEBIT: () => 'Beløbet skulle trækkes automatisk. Bekræft, at trækket blev afvist.',
   CREDITOR_IS_A_PERSON: () => 'Kreditor er en privatperson. En medarbejder ser på sagen, før den oprettes.',
+  SEVERAL_INVOICES: ({ count }) => `Filen ser ud til at rumme ${count} fakturaer. Upload dem hver for sig.`,
+  EARLIER_DEBT_INCLUDED: () =>
+    'Beløbet rummer en ældre gæld. Skriv det beløb, som denne faktura selv lyder på, og send den ældre faktura for sig.',
+  NOTHING_READABLE: () =>
+    'Vi kan ikke læse noget på dokumentet. Tag et skarpere billede, eller upload fakturaen som PDF.',
 };
 
 /** The same in English. */
@@ -174,6 +195,9 @@ export const concernsEn: Sentences = {
       reminder: 'The document is a reminder. Send the original invoice; we add fees and interest ourselves.',
       receipt: 'The document is a receipt for something paid. Send the invoice that was not paid.',
       invoice: 'Confirm that the document is an invoice.',
+      statement: 'The document is a statement of account. Send the single invoices that were not paid.',
+      quote: 'The document is a quote or an order confirmation. Send the invoice.',
+      other: 'The document is no invoice. Send the invoice that was not paid.',
       unknown: 'We cannot see that the document is an invoice. Confirm it or send the invoice.',
     })[docType],
   SEEMS_PAID: () => 'The document seems to be paid. Confirm that the amount is still owed.',
@@ -187,6 +211,10 @@ export const concernsEn: Sentences = {
   REMINDER_FEES_ON_TOP: () => 'The amount includes reminder fees or interest. Fill in the original claim without them.',
   DIRECT_DEBIT: () => 'The amount was to be collected by direct debit. Confirm that the collection was refused.',
   CREDITOR_IS_A_PERSON: () => 'The creditor is a private person. Our staff will look at it before a case is made.',
+  SEVERAL_INVOICES: ({ count }) => `The file seems to hold ${count} invoices. Upload each by itself.`,
+  EARLIER_DEBT_INCLUDED: () =>
+    'The amount includes an older debt. Fill in what this invoice itself charges and send the older invoice by itself.',
+  NOTHING_READABLE: () => 'We can read nothing on the document. Take a sharper picture or upload the invoice as a PDF.',
 };
 
 /** The sentence of one concern. */

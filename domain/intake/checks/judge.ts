@@ -11,14 +11,8 @@ const longestCreditDays = 366;
 /** One øre a rounding: net, VAT and gross may each be rounded for themselves, never by more. */
 const roundingMax = 1n;
 
+/** What a claim cannot do without. An address is asked for where a letter is to be sent, not here. */
 type Required = readonly (readonly [FieldName, Read<unknown> | undefined])[];
-
-const requiredOf = (party: 'creditor' | 'debtor', { name, street, zip, city }: PartyDraft): Required => [
-  [`${party}.name`, name],
-  [`${party}.street`, street],
-  [`${party}.zip`, zip],
-  [`${party}.city`, city],
-];
 
 const completeness = (fields: DraftFields): readonly Concern[] => {
   const required: Required = [
@@ -27,9 +21,8 @@ const completeness = (fields: DraftFields): readonly Concern[] => {
     ['dueDate', fields.dueDate],
     ['currency', fields.currency],
     ['payable', fields.payable],
-    ...requiredOf('creditor', fields.creditor),
-    ...requiredOf('debtor', fields.debtor),
-    ['debtor.country', fields.debtor.country],
+    ['creditor.name', fields.creditor.name],
+    ['debtor.name', fields.debtor.name],
   ];
   return required.flatMap(([field, found]): readonly Concern[] => {
     if (found === undefined) return [{ code: 'FIELD_MISSING', facts: { field } }];
@@ -140,10 +133,3 @@ export const judge = (fields: DraftFields): InvoiceDraft => {
   const concerns = [...new Map(all.toReversed().map((concern) => [keyOf(concern), concern])).values()].toReversed();
   return { ...fields, concerns };
 };
-
-/**
- * True only if the draft may become a case without a person: it is an invoice in kroner over more than zero, every
- * required field is sure, and nothing gives concern. In doubt it is false: a wrong claim harms, a question does not.
- */
-export const isSureAndComplete = (draft: InvoiceDraft): boolean =>
-  judge(draft).concerns.length === 0 && draft.concerns.length === 0;

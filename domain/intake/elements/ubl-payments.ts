@@ -27,7 +27,7 @@ const wayOf = (means: XmlNode): PaymentWay | undefined => {
   if (code === '49' || code === '59') return { type: 'directDebit' };
   if (channel === 'DK:BANK' || /^\d{4}$/.test(branch))
     return account === '' ? undefined : { type: 'bank', reg: branch, account };
-  return account === '' ? undefined : { type: 'iban', iban: account.toUpperCase() };
+  return account === '' ? undefined : { type: 'creditTransfer', iban: account.toUpperCase() };
 };
 
 /** The ways of paying that a UBL document names; the same way twice counts once. */

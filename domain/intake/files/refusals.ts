@@ -9,6 +9,14 @@ export type RefusalFacts = {
   INCONSISTENT_TOTALS: { readonly expected: string; readonly found: string };
   TOO_LARGE: { readonly of: 'bytes' | 'pixels' | 'lines'; readonly found: number; readonly max: number };
   TOO_MANY_PAGES: { readonly found: number; readonly max: number };
+  /** More documents in one archive or mail than are read at once. */
+  TOO_MANY_FILES: { readonly found: number; readonly max: number };
+  /** An archive inside an archive. */
+  NESTED_ARCHIVE: Record<string, never>;
+  /** An archive or a mail without a single document that we read. */
+  NO_DOCUMENT_INSIDE: Record<string, never>;
+  /** Opening it took longer, or more memory, than any invoice needs. */
+  TOO_SLOW: Record<string, never>;
 };
 
 export type RefusalCode = keyof RefusalFacts;
@@ -41,6 +49,11 @@ export const refusalsDa: Sentences = {
     `Filen er for stor: ${found} ${unitsDa[of]}, højst ${max}. Upload en mindre udgave af fakturaen.`,
   TOO_MANY_PAGES: ({ found, max }) =>
     `Filen har ${found} sider, højst ${max} kan læses. Upload kun fakturaens egne sider.`,
+  TOO_MANY_FILES: ({ found, max }) =>
+    `Filen rummer ${found} dokumenter, højst ${max} kan læses ad gangen. Del dem på flere uploads.`,
+  NESTED_ARCHIVE: () => 'Filen rummer et arkiv i et arkiv. Pak det ud, og upload fakturaerne.',
+  NO_DOCUMENT_INSIDE: () => 'Vi fandt ingen faktura i filen. Upload fakturaen selv som PDF, billede eller OIOUBL.',
+  TOO_SLOW: () => 'Filen er for tung at åbne. Gem fakturaen på ny som PDF, og upload den igen.',
 };
 
 /** The same in English. */
@@ -59,6 +72,11 @@ export const refusalsEn: Sentences = {
   TOO_LARGE: ({ of, found, max }) => `The file is too large: ${found} ${of}, at most ${max}. Upload a smaller version.`,
   TOO_MANY_PAGES: ({ found, max }) =>
     `The file has ${found} pages; at most ${max} can be read. Upload the invoice's own pages only.`,
+  TOO_MANY_FILES: ({ found, max }) =>
+    `The file holds ${found} documents; at most ${max} can be read at once. Spread them over several uploads.`,
+  NESTED_ARCHIVE: () => 'The file holds an archive inside an archive. Unpack it and upload the invoices.',
+  NO_DOCUMENT_INSIDE: () => 'We found no invoice in the file. Upload the invoice itself as PDF, picture or OIOUBL.',
+  TOO_SLOW: () => 'The file is too heavy to open. Save the invoice anew as a PDF and upload it again.',
 };
 
 /** The sentence of one refusal. */

@@ -36,7 +36,7 @@ const waysIn = (text: string): readonly Found[] => [
   })),
   ...[...text.matchAll(iban)].flatMap(([piece, number = '']): readonly Found[] => {
     const compact = number.replaceAll(/\s/g, '');
-    return isIban(compact) ? [{ way: { type: 'iban', iban: compact }, piece }] : [];
+    return isIban(compact) ? [{ way: { type: 'creditTransfer', iban: compact }, piece }] : [];
   }),
 ];
 

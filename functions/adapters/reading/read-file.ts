@@ -1,9 +1,7 @@
 import type { InvoiceDraft } from '../../../domain/intake/draft.ts';
-import { findFields } from '../../../domain/intake/find/find-fields.ts';
+import { readDocument, readPicture } from '../../../domain/intake/read-document.ts';
 import { inspectBytes, type FileKind } from '../../../domain/intake/files/inspect.ts';
-import { merge } from '../../../domain/intake/checks/merge.ts';
 import type { Refused } from '../../../domain/intake/files/refusals.ts';
-import { straighten } from '../../../domain/intake/page/straighten.ts';
 import { readXml } from './read-xml.ts';
 import { withPdf } from './open-pdf.ts';
 import { parseXml } from './parse-xml.ts';
@@ -42,13 +40,13 @@ export const inspectFile = async (
 
 /** Reads a PDF by its own text. Ask `inspectFile` first whether it has one; without, the draft is empty and unsure. */
 export const readPdfText = async (bytes: Uint8Array): Promise<ReadAnswer> => {
-  const lines = await withPdf(bytes, linesOfPdf);
-  return 'refused' in lines ? lines : { draft: findFields(lines, 'textLayer') };
+  const text = await withPdf(bytes, linesOfPdf);
+  return 'refused' in text ? text : readDocument({ name: '', format: 'pdf', pages: 1, text });
 };
 
 /** Reads what Textract answered: one answer of AnalyzeExpense, or all pages of GetExpenseAnalysis. */
 export const readTextractAnswer = (...answers: readonly ExpenseAnswer[]): { readonly draft: InvoiceDraft } => ({
-  draft: merge(findFields(straighten(linesOfTextract(answers)), 'ocr'), fieldsOfTextract(answers)),
+  draft: readPicture({ lines: linesOfTextract(answers), fields: fieldsOfTextract(answers) }).draft,
 });
 
 export type ReadingPorts = {

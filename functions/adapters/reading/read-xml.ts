@@ -1,5 +1,5 @@
 import type { InvoiceDraft } from '../../../domain/intake/draft.ts';
-import { draftOfElements } from '../../../domain/intake/elements/oioubl.ts';
+import { draftOfElements } from '../../../domain/intake/elements/elements.ts';
 import type { Refused } from '../../../domain/intake/files/refusals.ts';
 import { parseXml } from './parse-xml.ts';
 

@@ -4,7 +4,8 @@ import { day } from '../../../domain/calendar/local-date.ts';
 import { money } from '../../../domain/money/money.ts';
 import { concernsDa, concernSentence, concernsEn, type Concern } from '../../../domain/intake/checks/concerns.ts';
 import { read, type DraftFields, type PartyDraft } from '../../../domain/intake/draft.ts';
-import { isSureAndComplete, judge } from '../../../domain/intake/checks/judge.ts';
+import { judge } from '../../../domain/intake/checks/judge.ts';
+import { verdictOf } from '../../../domain/intake/checks/verdict.ts';
 import { merge } from '../../../domain/intake/checks/merge.ts';
 import { refusalsDa, refusalsEn } from '../../../domain/intake/files/refusals.ts';
 
@@ -39,7 +40,7 @@ const codesOf = (fields: DraftFields): readonly string[] => judge(fields).concer
 describe('a draft is sure and complete', () => {
   it('when nothing is missing, unsure or at odds', () => {
     expect(judge(sound).concerns).toEqual([]);
-    expect(isSureAndComplete(judge(sound))).toBe(true);
+    expect(verdictOf(judge(sound))).toBe('claimable');
   });
 
   it('with an advance that explains what is left', () => {
@@ -63,8 +64,8 @@ describe('a draft is sure and complete', () => {
 
   it('never again once a reader noticed something, whatever the values', () => {
     const draft = judge({ ...sound, noticed: [{ code: 'SEEMS_PAID', facts: {} }] });
-    expect(isSureAndComplete(draft)).toBe(false);
-    expect(isSureAndComplete({ ...draft, concerns: [] })).toBe(false);
+    expect(verdictOf(draft)).not.toBe('claimable');
+    expect(verdictOf({ ...draft, concerns: [] })).not.toBe('claimable');
   });
 });
 
@@ -121,7 +122,7 @@ describe('two witnesses', () => {
     const draft = merge(fields('2026-118', 1), fields('2026-118', 1, 1_100_000));
     expect(draft.concerns.map(({ code }) => code)).toContain('WITNESSES_CONTRADICT');
     expect(draft.payable?.value).toBe(money(1_000_000));
-    expect(isSureAndComplete(draft)).toBe(false);
+    expect(verdictOf(draft)).not.toBe('claimable');
   });
 
   it('of which one hardly knows are not a contradiction, and it confirms nothing either', () => {

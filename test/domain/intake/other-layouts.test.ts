@@ -4,7 +4,7 @@ import { day } from '../../../domain/calendar/local-date.ts';
 import { formatDecimal } from '../../../domain/money/money.ts';
 import type { InvoiceDraft } from '../../../domain/intake/draft.ts';
 import { findFields } from '../../../domain/intake/find/find-fields.ts';
-import { isSureAndComplete } from '../../../domain/intake/checks/judge.ts';
+import { verdictOf } from '../../../domain/intake/checks/verdict.ts';
 import { drawn } from './drawn-page.ts';
 
 const read = (page: string): InvoiceDraft => findFields(drawn(page), 'textLayer');
@@ -48,7 +48,7 @@ describe('headings in one row with their values in the next', () => {
     expect(draft.issueDate?.value).toBe(day('2026-06-03'));
     expect(draft.dueDate?.value).toBe(day('2026-06-17'));
     expect(payable(draft)).toBe('8975.00');
-    expect(isSureAndComplete(draft)).toBe(true);
+    expect(verdictOf(draft)).toBe('claimable');
   });
 
   it('keep the contact apart from the firm that owes', () => {
@@ -73,7 +73,7 @@ describe('what stands below the total', () => {
   it('is deducted where the page also prints what is left', () => {
     const draft = after('Modtaget 20.05.2026  -5.000,00', 'Rest at betale        3.975,00');
     expect(payable(draft)).toBe('3975.00');
-    expect(isSureAndComplete(draft)).toBe(true);
+    expect(verdictOf(draft)).toBe('claimable');
   });
 
   it.each([
@@ -88,7 +88,7 @@ describe('what stands below the total', () => {
   ])('sends it to a person: %s', (_, rows, code) => {
     const draft = after(...rows);
     expect(codes(draft)).toContain(code);
-    expect(isSureAndComplete(draft)).toBe(false);
+    expect(verdictOf(draft)).not.toBe('claimable');
   });
 
   it('is no deduction above it: "Aconto varme" is a charge', () => {
@@ -154,7 +154,7 @@ Total due                                            DKK 15,000.00
     const draft = read(english);
     expect(payable(draft)).toBe('15000.00');
     expect(draft.creditor.cvr?.value).toBe('10000203');
-    expect(isSureAndComplete(draft)).toBe(true);
+    expect(verdictOf(draft)).toBe('claimable');
   });
 
   it('is not, once a date may be day first or month first', () => {

@@ -38,7 +38,7 @@ const types: Readonly<Record<PaymentWay['type'], string>> = {
   fik: 'FIK',
   giro: 'GIRO',
   bank: 'DK:BANK',
-  iban: 'CREDIT-TRANSFER',
+  creditTransfer: 'CREDIT-TRANSFER',
   mobilePay: 'MOBILEPAY',
   nemKonto: 'NEMKONTO',
   directDebit: 'DIRECT-DEBIT',

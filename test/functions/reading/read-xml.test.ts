@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { day } from '../../../domain/calendar/local-date.ts';
 import { money } from '../../../domain/money/money.ts';
-import { isSureAndComplete } from '../../../domain/intake/checks/judge.ts';
+import { verdictOf } from '../../../domain/intake/checks/verdict.ts';
 import { readXml } from '../../../functions/adapters/reading/read-file.ts';
 import { ownSet } from './practice-set.ts';
 
@@ -41,7 +41,7 @@ describe('an OIOUBL invoice', () => {
         .replace('<cbc:PaymentMeansID>1</cbc:PaymentMeansID>', '<cbc:Note>Netto 30 dage</cbc:Note>'),
     );
     expect(draft.dueDate).toMatchObject({ value: day('2026-04-15'), witnesses: ['xml', 'terms'] });
-    expect(isSureAndComplete(draft)).toBe(true);
+    expect(verdictOf(draft)).toBe('claimable');
   });
 
   it('is read in ISO 8859-1, as older programs write it', () => {
@@ -78,7 +78,7 @@ describe('an OIOUBL invoice', () => {
       ),
     );
     expect(draft.payable?.value).toBe(money(200_000));
-    expect(isSureAndComplete(draft)).toBe(true);
+    expect(verdictOf(draft)).toBe('claimable');
   });
 
   it('reads text in CDATA and entities of the language as the text they stand for', () => {

@@ -5,7 +5,7 @@ import * as z from 'zod';
 
 import { day } from '../../../domain/calendar/local-date.ts';
 import { money } from '../../../domain/money/money.ts';
-import { isSureAndComplete } from '../../../domain/intake/checks/judge.ts';
+import { verdictOf } from '../../../domain/intake/checks/verdict.ts';
 import { readFile, readTextractAnswer } from '../../../functions/adapters/reading/read-file.ts';
 import { linesOfTextract, type ExpenseAnswer } from '../../../functions/adapters/reading/textract-lines.ts';
 import { compare } from './compare.ts';
@@ -31,7 +31,7 @@ describe('a recorded answer for a scan or photo of our own', () => {
     const { draft } = readTextractAnswer(ownAnswer(name));
     const off = compare(draft, entry).filter(({ verdict }) => verdict !== 'right');
     expect(off.map(({ field, verdict }) => `${verdict} ${field}`)).toEqual(notYet);
-    expect(isSureAndComplete(draft)).toBe(false);
+    expect(verdictOf(draft)).not.toBe('claimable');
     expect(draft.concerns.every(({ code }) => code === 'FIELD_UNSURE' || code === 'FIELD_MISSING')).toBe(true);
   });
 
@@ -48,7 +48,7 @@ describe('an answer of Textract', () => {
   it('of nothing at all yields an empty draft that goes to a person', () => {
     const { draft } = readTextractAnswer({ ExpenseDocuments: [] });
     expect(draft.payable).toBeUndefined();
-    expect(isSureAndComplete(draft)).toBe(false);
+    expect(verdictOf(draft)).not.toBe('claimable');
   });
 
   it('is asked for only where the upload has no text to read', async () => {
@@ -79,7 +79,7 @@ describe.skipIf(!existsSync(shared))('a published recording of the real service 
     expect(draft.dueDate?.value).toBe(day('2017-01-28'));
     expect(draft.currency?.value).toBe('USD');
     expect(draft.invoiceNumber).toBeUndefined();
-    expect(isSureAndComplete(draft)).toBe(false);
+    expect(verdictOf(draft)).not.toBe('claimable');
   });
 
   it('without any summary yields no party, number, date or amount', () => {

@@ -1,0 +1,41 @@
+import type { XmlNode } from '../elements/xml-node.ts';
+import type { Line } from '../page/page-text.ts';
+import type { Refusal } from './refusals.ts';
+
+/**
+ * How a document is written. `hybridPdf` carries an e-invoice inside; `scannedPdf` has no usable text of its own, so it
+ * and the pictures must be read by OCR.
+ */
+export type Format = 'xml' | 'pdf' | 'hybridPdf' | 'scannedPdf' | 'jpeg' | 'png' | 'tiff' | 'webp' | 'heic';
+
+/**
+ * What one document of an upload says before anybody has understood it: plain data that passes the wall between the
+ * function that opens files and the rest. `name` is its path inside an archive or a mail, "" for the upload itself.
+ */
+export type OpenedDocument = {
+  readonly name: string;
+  readonly format: Format;
+  readonly pages: number;
+  /** The elements of the e-invoice: of the file, or of the one embedded in a PDF. */
+  readonly elements?: XmlNode | undefined;
+  /** A PDF's own text, where it says all that the pages show. */
+  readonly text?: readonly Line[] | undefined;
+};
+
+/** A sheet of unpaid invoices (CSV, XLSX) as cells; which column means what is settled afterwards. */
+export type OpenedList = {
+  readonly rows: readonly (readonly string[])[];
+};
+
+/** What opening a file gives. A part of an archive that cannot be read is refused by itself and keeps its name. */
+export type Opened =
+  | { readonly refused: Refusal }
+  | {
+      readonly documents: readonly OpenedDocument[];
+      readonly refusedParts: readonly { readonly name: string; readonly refused: Refusal }[];
+    }
+  | { readonly list: OpenedList };
+
+/** True where the words must be read off a picture. */
+export const needsOcr = (document: OpenedDocument): boolean =>
+  document.elements === undefined && document.text === undefined;
