@@ -1,4 +1,4 @@
-import { isHeading } from '../words/labels.ts';
+import { isHeading } from '../words/parties.ts';
 import { bottom, inReadingOrder, middle, right, sameRow, type Line } from '../page/page-text.ts';
 
 /** A postal address on a page, with the lines it was read from. The name stands apart: it is the line on top. */

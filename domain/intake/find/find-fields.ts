@@ -1,7 +1,8 @@
 import { isCvr } from '../values/check-digits.ts';
 import type { Concern } from '../checks/concerns.ts';
 import type { DraftFields, InvoiceDraft, Witness } from '../draft.ts';
-import { findDates, findDocType, findInvoiceNumber } from './find-heading.ts';
+import { findDates, findInvoiceNumber } from './find-heading.ts';
+import { findDocType } from './find-kind.ts';
 import { findParties } from './find-parties.ts';
 import { findPayments } from './find-payments.ts';
 import { findSigns } from './find-signs.ts';

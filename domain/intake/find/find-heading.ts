@@ -1,55 +1,10 @@
 import type { LocalDate } from '../../calendar/local-date.ts';
 import { datesIn } from '../values/dates.ts';
-import { read, type DocType, type Read, type Witness } from '../draft.ts';
+import type { Read, Witness } from '../draft.ts';
 import { asRead, choose, labelled, type Candidate, type Parsed } from './find-values.ts';
 import { dueDateLabels, invoiceNumberLabels, isDanish, issueDateLabels, termsLabels } from '../words/labels.ts';
-import { confidenceOf, placeOf, rightOf, sameRow, type Line } from '../page/page-text.ts';
+import { confidenceOf, rightOf, sameRow, type Line } from '../page/page-text.ts';
 import { dueDateByTerms, parseTerms, type PaymentTerms } from '../values/terms.ts';
-
-// In the order of precedence: an order confirmation names the invoice to come, a reminder and a credit note the one past.
-const titles: readonly (readonly [DocType, RegExp])[] = [
-  ['creditNote', /^(?:kreditnota|kreditfaktura|credit note|creditnote|avoir|gutschrift)(?!\p{L})/iu],
-  [
-    'reminder',
-    /^(?:(?:\d\.|første|anden|tredje|sidste)\s?(?:rykker|påmindelse)|rykker(?:skrivelse|brev)?|betalingspåmindelse|påmindelse|reminder|payment reminder|inkassovarsel|mahnung)(?!\p{L})/iu,
-  ],
-  ['receipt', /^(?:bon|kvittering|kassebon|receipt|payment receipt|betalingskvittering)(?!\p{L})/iu],
-  [
-    'unknown',
-    /^(?:tilbud|ordrebekræftelse|ordre(?!\s?-?(?:nr|nummer|dato|no|ref))|følgeseddel|pakkeseddel|proforma|pro forma|kontoudtog|saldoopgørelse|lejekontrakt|quote|quotation|offer|order confirmation|delivery note|packing slip|statement of account)(?!\p{L})/iu,
-  ],
-  [
-    'invoice',
-    /^(?:(?:tax )?invoice|faktura|regning|(?:salær)?nota|opkrævning|facture|rechnung|fakturanr|fakturanummer|regningsnr|rechnungsnummer|\p{L}{3,12}regning nr|opkrævningsnr|opgørelse nr)(?!\p{L})(?!\s?(?:til|to|adresse|address|modtager))/iu,
-  ],
-  // Without a title: what was invoiced to somebody is an invoice.
-  ['invoice', /^(?:faktureret|faktureres)(?!\p{L})/iu],
-];
-
-/** Titles are short. A sentence that begins with "Faktura ..." may still be one: "Opkrævning 442 udsendt 9. februar". */
-const titleWordsMax = 16;
-const titleSure = 0.97;
-// A title has one of few words: a letter misread in it would not have matched, so OCR's doubt counts little.
-const titleLettersMin = 0.95;
-
-/**
- * What the document calls itself. The first kind of the list that any title-like line names wins, because a credit note
- * and a reminder also name the invoice that they speak of.
- */
-export const findDocType = (lines: readonly Line[], witness: Witness): Read<DocType> => {
-  const firstPage = lines.filter((line) => line.page === 1 && line.text.split(/\s+/).length <= titleWordsMax);
-  for (const [docType, pattern] of titles) {
-    const line = firstPage.find((each) => pattern.test(each.text.trim()));
-    if (line !== undefined)
-      return read<DocType>(
-        docType,
-        docType === 'unknown' ? 0 : titleSure * Math.max(line.confidence, titleLettersMin),
-        witness,
-        placeOf(line),
-      );
-  }
-  return read<DocType>('unknown', 0, witness);
-};
 
 // Letters, then at least one digit; "SF 90-2218" has one space after its letters.
 const numberShape = /^(?:[A-Z]{1,5}\s(?=\d))?(?=[\p{L}\d./-]*\d)[\p{L}\d][\p{L}\d./_-]{0,24}/u;

@@ -1,6 +1,7 @@
 import { nobody, read, type PartyDraft, type PartyKind, type Read, type Witness } from '../draft.ts';
 import { findAddresses, type Address } from './find-addresses.ts';
-import { creditorLabels, debtorLabels, deliveryLabels, isDanish, weakDebtorLabels } from '../words/labels.ts';
+import { isDanish } from '../words/labels.ts';
+import { creditorLabels, debtorLabels, deliveryLabels, weakDebtorLabels } from '../words/parties.ts';
 import { alike } from '../checks/judge.ts';
 import { confidenceOf, placeOf, type Line, type Place } from '../page/page-text.ts';
 
