@@ -2,7 +2,7 @@ import type { Instant, LocalDate } from '../calendar/local-date.ts';
 import type { Money } from '../money/money.ts';
 import type { Component } from '../ledger/ledger.ts';
 import type { PaidVia } from '../reckoning/facts.ts';
-import type { OutlayKind } from './events.ts';
+import type { DraftChange, OutlayKind } from './events.ts';
 import type { Claim, DebtorKind } from './state.ts';
 
 /** Who wants the change: the role and the id within it, "staff:ST7", "system:sweep". Never a name. */
@@ -36,8 +36,15 @@ export type CommandBody =
       readonly uploadId: string;
       readonly reasons: readonly string[];
     }
-  /** Staff has completed a draft. */
-  | ({ readonly type: 'AcceptDraft' } & Acceptance)
+  /** A person puts right what was read. `seen`: how many corrections stood when that person looked; the values themselves are kept apart. */
+  | {
+      readonly type: 'CorrectDraft';
+      readonly correctionId: string;
+      readonly seen: number;
+      readonly changes: readonly DraftChange[];
+    }
+  /** A person has completed a draft. `seen`: as for `CorrectDraft`, where that person confirmed what stood. */
+  | ({ readonly type: 'AcceptDraft'; readonly seen?: number | undefined } & Acceptance)
   /** Staff refuses a draft; the creditor sees no reason, the code is kept (T2.1). */
   | { readonly type: 'RefuseCase'; readonly reason: string }
   | { readonly type: 'SendReminder'; readonly number: 1 | 2 }

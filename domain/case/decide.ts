@@ -26,8 +26,24 @@ const openForReview = (command: CommandOf<'OpenForReview'>, record: Recorder): D
   return record.decision();
 };
 
-const review = (command: CommandOf<'AcceptDraft' | 'RefuseCase'>, record: Recorder): Decision => {
-  if (record.state().stage !== 'review') return reject('NOT_IN_REVIEW', { position: record.state().position });
+type ReviewCommand = CommandOf<'CorrectDraft' | 'AcceptDraft' | 'RefuseCase'>;
+
+/** Two people at one draft: the second must see what the first put right before it counts as confirmed or corrected. */
+const refuseUnseen = (seen: number | undefined, corrections: readonly string[]): Decision | undefined =>
+  seen === undefined || seen === corrections.length
+    ? undefined
+    : reject('READING_MOVED', { seen: String(seen), version: String(corrections.length) });
+
+const review = (command: ReviewCommand, record: Recorder): Decision => {
+  const state = record.state();
+  if (state.stage !== 'review') return reject('NOT_IN_REVIEW', { position: state.position });
+  const unseen = command.type === 'RefuseCase' ? undefined : refuseUnseen(command.seen, state.corrections);
+  if (unseen !== undefined) return unseen;
+  if (command.type === 'CorrectDraft') {
+    const { correctionId, seen, changes } = command;
+    record.emit({ type: 'DraftCorrected', correctionId, reading: seen + 1, changes });
+    return record.decision();
+  }
   if (command.type === 'RefuseCase') {
     record.emit({
       type: 'CaseClosed',
@@ -77,7 +93,7 @@ const takeMoney = (command: MoneyCommand, record: Recorder): Decision => {
   }
 };
 
-type WorkCommand = Exclude<Command, { type: 'OpenCase' | 'OpenForReview' | 'AcceptDraft' | 'RefuseCase' }>;
+type WorkCommand = Exclude<Command, ReviewCommand | { type: 'OpenCase' | 'OpenForReview' }>;
 
 /** Commands on a case with an account. Money and the evidence of a letter are taken even when the case is closed. */
 const work = (state: CollectionCase, command: WorkCommand, record: Recorder): Decision => {
@@ -119,6 +135,7 @@ export const decide = (state: CollectionCase | undefined, command: Command, poli
     return command.type === 'OpenCase' ? openCase(command, record) : openForReview(command, record);
   }
   if (state === undefined) return reject('CASE_UNKNOWN', { caseId: command.caseId });
-  if (command.type === 'AcceptDraft' || command.type === 'RefuseCase') return review(command, record);
+  if (command.type === 'CorrectDraft' || command.type === 'AcceptDraft' || command.type === 'RefuseCase')
+    return review(command, record);
   return work(state, command, record);
 };

@@ -32,10 +32,26 @@ export type CoveringChange = Covering & { readonly via: MoneyBehind };
 /** By how much what a fact leaves over for the debtor changed, øre. */
 export type SurplusChange = Surplus & { readonly via: PaidVia | 'credit' };
 
+/**
+ * A field of a draft that a person put right. `values` only where it holds a code, an amount or a date: a name or an address stands in no event.
+ * `null` inside: the field was empty before, or was emptied.
+ */
+export type DraftChange = {
+  readonly field: string;
+  readonly values: { readonly from: string | null; readonly to: string | null } | null;
+};
+
 /** What happened to a case: ids, amounts, dates and codes, never personal data. Events that move money carry their entries. */
 export type EventBody =
   | { readonly type: 'CaseOpened'; readonly creditorId: string; readonly uploadId: string }
   | { readonly type: 'ReviewRequested'; readonly reasons: readonly string[] }
+  /** A person put right what was read of a draft. `reading`: the version of the reading that this made, the first correction making 1. */
+  | {
+      readonly type: 'DraftCorrected';
+      readonly correctionId: string;
+      readonly reading: number;
+      readonly changes: readonly DraftChange[];
+    }
   | {
       readonly type: 'CaseAccepted';
       readonly debtorId: string;

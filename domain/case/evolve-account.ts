@@ -168,6 +168,7 @@ export const evolveAccount = (account: CaseAccount, event: CaseEvent, on: Fact['
     case 'CaseOpened':
     case 'CaseAccepted':
     case 'ReviewRequested':
+    case 'DraftCorrected':
     case 'DeadlinePassed':
     case 'CreditorAsked':
     case 'MonitoringStarted':

@@ -33,6 +33,7 @@ const deadlinesAfter = (state: CollectionCase, position: Position, event: CaseEv
     case 'CaseOpened':
     case 'CaseAccepted':
     case 'ReviewRequested':
+    case 'DraftCorrected':
     case 'ClaimRegistered':
     case 'InterestAccrued':
     case 'FeeCharged':
@@ -92,6 +93,7 @@ const open = (event: CaseEvent): CollectionCase => {
     stage: 'review',
     position: 'Review draft',
     reasons: [],
+    corrections: [],
   };
 };
 
@@ -106,8 +108,10 @@ const accept = (state: CollectionCase, event: EventOf<'CaseAccepted'>): CaseAcco
 const withoutAccount = (state: CollectionCase, event: CaseEvent): CollectionCase => {
   if (state.stage !== 'review') throw new InvariantBroken(`${event.type} on a case without an account`);
   if (event.type === 'ReviewRequested') return { ...state, version: event.seq, reasons: event.reasons };
+  if (event.type === 'DraftCorrected')
+    return { ...state, version: event.seq, corrections: [...state.corrections, event.correctionId] };
   if (event.type !== 'CaseClosed') throw new InvariantBroken(`${event.type} on a draft in review`);
-  const { reasons: _reasons, ...head } = state;
+  const { reasons: _reasons, corrections: _corrections, ...head } = state;
   return { ...head, version: event.seq, stage: 'closed', position: 'Closed', reason: 'refused' };
 };
 

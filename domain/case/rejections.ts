@@ -4,6 +4,7 @@ export type RejectionCode =
   | 'CASE_ALREADY_OPEN'
   | 'CASE_CLOSED'
   | 'NOT_IN_REVIEW'
+  | 'READING_MOVED'
   | 'NOT_YET_ACCEPTED'
   | 'NOT_AT_THIS_STEP'
   | 'NO_SUCH_DEADLINE'

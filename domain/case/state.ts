@@ -84,6 +84,8 @@ export type ReviewCase = Head & {
   readonly stage: 'review';
   readonly position: PositionsOf<'review'>;
   readonly reasons: readonly string[];
+  /** What persons put right, oldest first: their number is the version of the reading. */
+  readonly corrections: readonly string[];
 };
 type Worked = Head & { readonly account: CaseAccount };
 export type ReminderCase = Worked & { readonly stage: 'reminder'; readonly position: PositionsOf<'reminder'> };

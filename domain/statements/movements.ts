@@ -140,6 +140,7 @@ export const movementsOf = (event: CaseEvent, facts: FactsById): readonly Moveme
     case 'CaseOpened':
     case 'CaseAccepted':
     case 'ReviewRequested':
+    case 'DraftCorrected':
     case 'ReminderSent':
     case 'StatutoryNoticeSent':
     case 'CollectionLetterSent':

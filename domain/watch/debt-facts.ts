@@ -129,6 +129,7 @@ const learn = (facts: DebtFacts, event: CaseEvent, onDay: (event: CaseEvent) => 
       return;
     case 'CaseOpened':
     case 'ReviewRequested':
+    case 'DraftCorrected':
     case 'InterestAccrued':
     case 'AccountReplayed':
     case 'DeadlinePassed':

@@ -162,6 +162,7 @@ const judge = (posted: Posted, facts: DebtFacts, event: CaseEvent, find: Finder)
     case 'CaseOpened':
     case 'CaseAccepted':
     case 'ReviewRequested':
+    case 'DraftCorrected':
     case 'OutlayCharged':
     case 'ReminderSent':
     case 'CollectionLetterSent':

@@ -40,6 +40,7 @@ export const factOf = (event: CaseEvent): readonly [string, KnownFact] | undefin
     case 'CaseOpened':
     case 'CaseAccepted':
     case 'ReviewRequested':
+    case 'DraftCorrected':
     case 'ClaimRegistered':
     case 'InterestAccrued':
     case 'AccountReplayed':

@@ -125,6 +125,7 @@ export const movesOf = (event: CaseEvent, dueOf: (claimId: string) => string): M
     case 'CaseOpened':
     case 'CaseAccepted':
     case 'ReviewRequested':
+    case 'DraftCorrected':
     case 'ReminderSent':
     case 'StatutoryNoticeSent':
     case 'CollectionLetterSent':

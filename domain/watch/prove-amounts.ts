@@ -50,6 +50,7 @@ export const proveAmounts = (event: CaseEvent, find: Finder): void => {
     case 'CaseOpened':
     case 'CaseAccepted':
     case 'ReviewRequested':
+    case 'DraftCorrected':
     case 'AccountReplayed':
     case 'ReminderSent':
     case 'StatutoryNoticeSent':

@@ -15,6 +15,8 @@ const subjectOf = (body: CommandBody): string => {
   switch (body.type) {
     case 'DecideNextStep':
       return body.choice;
+    case 'CorrectDraft':
+      return String(body.seen);
     case 'RecordPayment':
     case 'ReversePayment':
     case 'CreditClaim':

@@ -6,6 +6,7 @@ import {
   deadline,
   deadlineKind,
   debtorKind,
+  draftChanges,
   outlayKind,
   paymentSource,
   workedPosition,
@@ -83,6 +84,13 @@ const letterNumber = z.union([z.literal(1), z.literal(2)]);
 export const caseEventCodec = z.discriminatedUnion('type', [
   z.object({ ...head, type: z.literal('CaseOpened'), creditorId, uploadId }),
   z.object({ ...head, type: z.literal('ReviewRequested'), reasons: z.array(z.string()).readonly() }),
+  z.object({
+    ...head,
+    type: z.literal('DraftCorrected'),
+    correctionId: z.string(),
+    reading: z.int().positive(),
+    changes: draftChanges,
+  }),
   z.object({
     ...head,
     type: z.literal('CaseAccepted'),

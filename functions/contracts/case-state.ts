@@ -60,7 +60,13 @@ const worked = { ...head, account: caseAccount };
 
 /** The snapshot of a case: what the fold of its events gives, byte for byte. */
 export const collectionCaseCodec = z.union([
-  z.object({ ...head, stage: z.literal('review'), position: at('review'), reasons: z.array(z.string()).readonly() }),
+  z.object({
+    ...head,
+    stage: z.literal('review'),
+    position: at('review'),
+    reasons: z.array(z.string()).readonly(),
+    corrections: z.array(z.string()).readonly(),
+  }),
   z.object({ ...worked, stage: z.literal('reminder'), position: at('reminder') }),
   z.object({ ...worked, stage: z.literal('collection'), position: at('collection') }),
   z.object({ ...worked, stage: z.literal('decision'), position: at('decision') }),

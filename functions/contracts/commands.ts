@@ -35,6 +35,15 @@ const acceptance = {
   creditorDeductsVat: z.boolean(),
   paymentNumber: z.string().regex(/^\d{1,14}$/),
 };
+/** What a person put right in a draft; the values only of fields that hold no personal data. */
+export const draftChanges = z
+  .array(
+    z.object({
+      field: z.string(),
+      values: z.object({ from: z.string().nullable(), to: z.string().nullable() }).nullable(),
+    }),
+  )
+  .readonly();
 const letterNumber = z.union([z.literal(1), z.literal(2)]);
 
 /** A command as it travels in a queue message or a workflow step (design.md 3). */
@@ -47,7 +56,14 @@ export const commandCodec = z.discriminatedUnion('type', [
     uploadId,
     reasons: z.array(z.string()).readonly(),
   }),
-  z.object({ ...head, type: z.literal('AcceptDraft'), ...acceptance }),
+  z.object({
+    ...head,
+    type: z.literal('CorrectDraft'),
+    correctionId: z.string(),
+    seen: z.int().nonnegative(),
+    changes: draftChanges,
+  }),
+  z.object({ ...head, type: z.literal('AcceptDraft'), seen: z.int().nonnegative().optional(), ...acceptance }),
   z.object({ ...head, type: z.literal('RefuseCase'), reason: z.string() }),
   z.object({ ...head, type: z.literal('SendReminder'), number: letterNumber }),
   z.object({ ...head, type: z.literal('SendStatutoryNotice') }),

@@ -76,6 +76,7 @@ export const accountOf = (
       case 'CaseOpened':
       case 'CaseAccepted':
       case 'ReviewRequested':
+      case 'DraftCorrected':
       case 'ClaimRegistered':
       case 'ReminderSent':
       case 'StatutoryNoticeSent':
