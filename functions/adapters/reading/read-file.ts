@@ -1,6 +1,6 @@
 import type { InvoiceDraft } from '../../../domain/intake/draft.ts';
 import { readDocument, readPicture } from '../../../domain/intake/read-document.ts';
-import { inspectBytes, type FileKind } from '../../../domain/intake/files/inspect.ts';
+import { inspectBytes } from '../../../domain/intake/files/inspect.ts';
 import type { Refused } from '../../../domain/intake/files/refusals.ts';
 import { readXml } from './read-xml.ts';
 import { withPdf } from './open-pdf.ts';
@@ -11,10 +11,13 @@ import { linesOfTextract, type ExpenseAnswer } from './textract-lines.ts';
 
 export { readXml };
 
+/** What this reader takes besides PDF; the rest goes through `openFile`, which takes more (open-file.ts). */
+const readAlone = ['xml', 'jpeg', 'png'] as const;
+
 /** What an upload is, and how to go on: a PDF without usable text and every image go to Textract. */
 export type Inspected =
   | { readonly kind: 'pdf'; readonly pages: number; readonly hasTextLayer: boolean }
-  | { readonly kind: Exclude<FileKind, 'pdf'> };
+  | { readonly kind: (typeof readAlone)[number] };
 
 export type ReadAnswer = { readonly draft: InvoiceDraft } | Refused;
 
@@ -30,7 +33,10 @@ export const inspectFile = async (
     const parsed = parseXml(bytes);
     return 'refused' in parsed ? parsed : { kind: 'xml' };
   }
-  if (seen.kind !== 'pdf') return { kind: seen.kind };
+  if (seen.kind !== 'pdf') {
+    const kind = readAlone.find((each) => each === seen.kind);
+    return kind === undefined ? { refused: { code: 'UNSUPPORTED_TYPE', facts: { found: seen.kind } } } : { kind };
+  }
   return withPdf(bytes, async (pdf) => ({
     kind: 'pdf',
     pages: pdf.numPages,
