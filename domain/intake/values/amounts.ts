@@ -12,22 +12,26 @@ export type PrintedAmount = {
 const spaces = ' \u00A0\u202F\u2007\u2009';
 
 // Each alternative is one way of writing, whole: marks are never mixed. Two decimals are demanded, because "12.345" and
-// "12,345" mean twelve thousand to one writer and twelve to another.
-const danish = String.raw`\d{1,3}(?:\.\d{3})+,(?:\d{2}|-)|\d+,(?:\d{2}|-)`;
+// "12,345" mean twelve thousand to one writer and twelve to another. "1.234,-" and the Swedish "500:-" have none to read.
+const none = '(?:,[-\u2013\u2014]{1,2}|:-)';
+const danish = String.raw`\d{1,3}(?:\.\d{3})+(?:,\d{2}|${none})|\d+(?:,\d{2}|${none})`;
 const english = String.raw`\d{1,3}(?:,\d{3})+\.\d{2}|\d+\.\d{2}`;
-const bySpace = `\\d{1,3}(?:[${spaces}]\\d{3})+[,.]\\d{2}`;
-const magnitude = `(?:${bySpace}|${danish}|${english})`;
+const indian = String.raw`\d{1,2}(?:,\d{2})+,\d{3}\.\d{2}`;
+const swiss = String.raw`\d{1,3}(?:['\u2019]\d{3})+[.,]\d{2}`;
+const bySpace = `\\d{1,3}(?:[${spaces}]\\d{3})+(?:[,.]\\d{2}|${none})`;
+const magnitude = `(?:${bySpace}|${indian}|${swiss}|${danish}|${english})`;
 
-const whole = new RegExp(`^([-\u2212\u2013])?\\s?(${magnitude})\\s?([-\u2212])?$`);
+const minus = '-\u2212\u2013';
+const whole = new RegExp(`^([${minus}])?\\s?(${magnitude})\\s?([-\u2212])?$`);
 const anywhere = new RegExp(
-  `(?<![\\d.,/:\\w])([-\u2212\u2013])?(${magnitude})([-\u2212](?!\\d))?(?![\\d%]|[.,/:-]\\d|\\s?%|\\w)`,
-  'g',
+  `(?<![\\d.,/:\\p{L}_'])([${minus}])?\\s?(${magnitude})([-\u2212](?!\\d))?(?![\\d%]|[.,/:'-]\\d|\\s?%|(?!kr|dkk|eur|sek|nok|usd|gbp)[\\p{L}_])`,
+  'giu',
 );
 
 const read = (sign: string | undefined, text: string, trailingSign: string | undefined): PrintedAmount => {
-  const decimals = text.endsWith('-') ? '00' : text.slice(-2);
-  const digits = text.slice(0, text.endsWith('-') ? -2 : -3).replaceAll(/\D/g, '');
-  const value = BigInt(digits + decimals);
+  const hasDecimals = /\d\d$/.test(text);
+  const digits = text.replaceAll(/\D/g, '');
+  const value = BigInt(hasDecimals ? digits : `${digits}00`);
   const isNegative = sign !== undefined || trailingSign !== undefined;
   return {
     value: money(isNegative ? -value : value),
@@ -37,7 +41,11 @@ const read = (sign: string | undefined, text: string, trailingSign: string | und
 };
 
 /** Marks of currency around an amount that do not change it. */
-const currencyMarks = /(?:DKK|EUR|USD|GBP|SEK|NOK|kroner|kr\.?|[€$£])/gi;
+export const currencyMarks =
+  /(?<![\p{L}])(?:DKK|EUR|USD|GBP|SEK|NOK|CHF|INR|DEM|PLN|ISK|kroner|kronor|euro|kr\b\.?|US(?=\$)|Rs\b\.?)(?![\p{L}])|(?<=\d\s?)(?:DKK|EUR|USD|GBP|SEK|NOK|CHF|kr)(?![\p{L}])\.?|[€$£₹]/giu;
+
+/** A parenthesis around an amount is a book-keeper's minus: "(250,00)". */
+const bookkeepersMinus = /^\((.*\d)\)$/;
 
 /**
  * Reads an amount as it is printed, in øre: "12.345,67", "1 234,50", "1,234.50", "999,00-" (negative), "1.234,-".
@@ -45,7 +53,8 @@ const currencyMarks = /(?:DKK|EUR|USD|GBP|SEK|NOK|kroner|kr\.?|[€$£])/gi;
  * which do not say which mark is the decimal one.
  */
 export const parsePrintedAmount = (text: string): Money | undefined => {
-  const match = whole.exec(text.replaceAll(currencyMarks, ' ').trim());
+  const bare = text.replaceAll(currencyMarks, ' ').trim();
+  const match = whole.exec(bare.replace(bookkeepersMinus, '-$1'));
   if (match === null || match[2] === undefined) return undefined;
   if (match[1] !== undefined && match[3] !== undefined) return undefined;
   return read(match[1], match[2], match[3]).value;
@@ -56,14 +65,15 @@ export const amountsIn = (text: string): readonly PrintedAmount[] =>
   [...text.matchAll(anywhere)].flatMap((match) => (match[2] === undefined ? [] : [read(match[1], match[2], match[3])]));
 
 const marks: readonly (readonly [string, RegExp])[] = [
-  ['DKK', /\bDKK\b|\bdanske kroner\b/i],
-  ['EUR', /€|\bEUR\b|\beuro\b/i],
-  ['USD', /\$|\bUSD\b/i],
-  ['GBP', /£|\bGBP\b/i],
-  ['SEK', /\bSEK\b/],
-  ['NOK', /\bNOK\b/],
-  ['DEM', /\bDEM\b/],
-  ['INR', /₹|\bINR\b|\bRs\.?\s?\d/],
+  ['DKK', /(?<!\p{L})(?:DKK|dkr\b|danske? kr(?:oner|\b))/iu],
+  ['EUR', /€|(?<!\p{L})(?:EUR|euros?)(?!\p{L})/iu],
+  ['USD', /\$|(?<!\p{L})(?:USD|US dollars?)(?!\p{L})/iu],
+  ['GBP', /£|(?<!\p{L})GBP(?!\p{L})/iu],
+  ['SEK', /(?<!\p{L})(?:SEK|svenska kronor)(?!\p{L})/u],
+  ['NOK', /(?<!\p{L})(?:NOK|norske kroner)(?!\p{L})/u],
+  ['ISK', /(?<!\p{L})ISK(?!\p{L})/u],
+  ['DEM', /(?<!\p{L})DEM(?!\p{L})/u],
+  ['INR', /₹|(?<!\p{L})(?:INR|Rs\.?\s?(?=\d))/u],
   ['CHF', /\bCHF\b/],
   ['PLN', /\bPLN\b|\bzł\b/],
 ];
