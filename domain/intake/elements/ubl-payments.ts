@@ -1,37 +1,72 @@
-import { read, type PaymentWay, type Read } from '../draft.ts';
-import { all, textAt, type XmlNode } from './xml-node.ts';
+import { fromXml } from './exact.ts';
+import type { PaymentWay, Read } from '../draft.ts';
+import { all, one, textAt, type XmlNode } from './xml-node.ts';
 
-const digits = (text: string | undefined): string => (text ?? '').replaceAll(/\s/g, '');
+const compact = (text: string | undefined): string => (text ?? '').replaceAll(/\s/g, '');
+
+type CardAndId = { readonly card: string; readonly id: string | undefined };
 
 /** Card and id: OIOUBL writes the card into PaymentID and the id into InstructionID, Peppol both into one, "71#...". */
-const cardAndId = (means: XmlNode): { readonly card: string; readonly id: string | undefined } => {
-  const [card = '', joined] = digits(textAt(means, 'PaymentID')).split('#');
-  const id = digits(textAt(means, 'InstructionID') ?? joined);
+const cardAndId = (means: XmlNode): CardAndId => {
+  const [card = '', joined] = compact(textAt(means, 'PaymentID')).replace(/^\+/, '').split(/[#<]/);
+  const id = compact(textAt(means, 'InstructionID') ?? joined);
   return { card, id: id === '' ? undefined : id };
 };
 
+const fikOf = ({ card, id }: CardAndId, creditorNo: string): PaymentWay | undefined =>
+  (card === '71' || card === '73' || card === '75') && creditorNo !== ''
+    ? { type: 'fik', card, ...(id === undefined ? {} : { id }), creditorNo }
+    : undefined;
+
+const giroOf = ({ card, id }: CardAndId, account: string): PaymentWay | undefined =>
+  (card === '01' || card === '04' || card === '15') && account !== ''
+    ? { type: 'giro', card, ...(id === undefined ? {} : { id }), account }
+    : undefined;
+
+const transferOf = (means: XmlNode, account: string): PaymentWay | undefined => {
+  if (account === '') return undefined;
+  const branch = one(means, 'PayeeFinancialAccount', 'FinancialInstitutionBranch');
+  const bic = textAt(branch, 'FinancialInstitution', 'ID');
+  const branchId = textAt(branch, 'ID');
+  const paymentId = textAt(means, 'PaymentID');
+  return {
+    type: 'creditTransfer',
+    iban: account.toUpperCase(),
+    ...(bic === undefined ? {} : { bic: compact(bic).toUpperCase() }),
+    ...(branchId === undefined ? {} : { branch: branchId }),
+    ...(paymentId === undefined ? {} : { paymentId }),
+  };
+};
+
+/** Codes of UNTDID 4461: 49 and 59 are direct debits, 93 is FIK, 50 giro, 97 the NemKonto of the state. */
 const wayOf = (means: XmlNode): PaymentWay | undefined => {
   const code = textAt(means, 'PaymentMeansCode');
-  const channel = textAt(means, 'PaymentChannelCode');
-  const { card, id } = cardAndId(means);
-  const account = digits(textAt(means, 'PayeeFinancialAccount', 'ID'));
-  const branch = digits(textAt(means, 'PayeeFinancialAccount', 'FinancialInstitutionBranch', 'ID'));
-  const withId = id === undefined ? {} : { id };
-  if (card === '71' || card === '73' || card === '75') {
-    const creditorNo = digits(textAt(means, 'CreditAccount', 'AccountID') ?? account);
-    return creditorNo === '' ? undefined : { type: 'fik', card, ...withId, creditorNo };
-  }
-  if (card === '01' || card === '04' || card === '15')
-    return account === '' ? undefined : { type: 'giro', card, ...withId, account };
+  const channel = textAt(means, 'PaymentChannelCode')?.toUpperCase();
   if (channel === 'DK:NEMKONTO' || code === '97') return { type: 'nemKonto' };
   if (code === '49' || code === '59') return { type: 'directDebit' };
-  if (channel === 'DK:BANK' || /^\d{4}$/.test(branch))
-    return account === '' ? undefined : { type: 'bank', reg: branch, account };
-  return account === '' ? undefined : { type: 'creditTransfer', iban: account.toUpperCase() };
+  const account = compact(textAt(means, 'PayeeFinancialAccount', 'ID'));
+  const creditor = compact(textAt(means, 'CreditAccount', 'AccountID'));
+  const slip = cardAndId(means);
+  const isSlip =
+    code === '93' ||
+    code === '50' ||
+    channel === 'DK:FIK' ||
+    channel === 'DK:GIRO' ||
+    textAt(means, 'PaymentID')?.includes('#');
+  if (isSlip === true) {
+    const bySlip = fikOf(slip, creditor || account) ?? giroOf(slip, account || creditor);
+    if (bySlip !== undefined) return bySlip;
+  }
+  const branch = compact(textAt(means, 'PayeeFinancialAccount', 'FinancialInstitutionBranch', 'ID'));
+  const isDanish = channel === 'DK:BANK' || (/^\d{4}$/.test(branch) && /^\d{1,10}$/.test(account));
+  if (isDanish && account !== '') return { type: 'bank', reg: branch, account };
+  return transferOf(means, account);
 };
 
 /** The ways of paying that a UBL document names; the same way twice counts once. */
-export const ublPayments = (root: XmlNode): readonly Read<PaymentWay>[] => {
-  const ways = all(root, 'PaymentMeans').flatMap((means) => wayOf(means) ?? []);
-  return [...new Map(ways.map((way) => [JSON.stringify(way), way])).values()].map((way) => read(way, 1, 'xml'));
-};
+export const ublPayments = (root: XmlNode): readonly Read<PaymentWay>[] =>
+  onceEach(all(root, 'PaymentMeans').flatMap((means) => wayOf(means) ?? []));
+
+/** Each way once, in the order of the document. */
+export const onceEach = (ways: readonly PaymentWay[]): readonly Read<PaymentWay>[] =>
+  [...new Map(ways.map((way) => [JSON.stringify(way), way])).values()].flatMap((way) => fromXml(way) ?? []);

@@ -33,7 +33,16 @@ const nodesOf = (parsed: unknown): readonly XmlNode[] =>
             .map((each) => each['#text'])
             .filter((each) => typeof each === 'string' || typeof each === 'number')
             .join('');
-          return [{ name, text, attributes: attributesOf(entry[':@']), children: nodesOf(content) }];
+          const attributes = attributesOf(entry[':@']);
+          const children = nodesOf(content);
+          return [
+            {
+              name,
+              text,
+              ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
+              ...(children.length === 0 ? {} : { children }),
+            },
+          ];
         }),
       )
     : [];
