@@ -80,7 +80,7 @@ export type Measuring = {
  * the engine's start nor code that was never run before counts.
  */
 export const measureWith = (reader: LocalReader, { bytesOf }: TruthFolder): Measuring => {
-  const warm = new Set<string>();
+  const isWarm = new Set<string>();
   const timed = async (path: string, bytes: Uint8Array) => {
     const started = performance.now();
     const outcomes = await reader.read(path, bytes);
@@ -89,8 +89,8 @@ export const measureWith = (reader: LocalReader, { bytesOf }: TruthFolder): Meas
   const readWarm = async (path: string, bytes: Uint8Array) => {
     const first = await timed(path, bytes);
     const format = first.outcomes.map((outcome) => ('format' in outcome ? outcome.format : 'refused')).join('+');
-    if (warm.has(format)) return first;
-    warm.add(format);
+    if (isWarm.has(format)) return first;
+    isWarm.add(format);
     return timed(path, bytes);
   };
   const measure = async (truth: Truth): Promise<Measured> => {

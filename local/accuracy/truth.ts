@@ -15,12 +15,12 @@ const entry = z.object({
   lang: z.string().nullish(),
   docType: z.string().nullish(),
   expect: expectation.nullish(),
-  claimable: z.enum(['yes', 'no', 'ask']).nullish(),
-  expectError: z.string().nullish(),
-  alsoAcceptable: z.array(z.string()).nullish(),
+  claimable: z.enum(['yes', 'no', 'ask']).optional(),
+  expectError: z.string().optional(),
+  alsoAcceptable: z.array(z.string()).optional(),
   /** Other spellings that are right, by field. */
-  alsoRight: z.record(z.string(), z.union([z.string(), z.array(z.string())])).nullish(),
-  mustNotReturn: z.array(z.string()).nullish(),
+  alsoRight: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
+  mustNotReturn: z.array(z.string()).optional(),
 });
 
 /** One file of a folder and what it says, in the schema of the practice set. */
@@ -39,25 +39,30 @@ export class NoTruth extends Error {
   override readonly name = 'NoTruth';
 }
 
-/** @throws NoTruth with a sentence. */
-export const openTruth = async (folder: string): Promise<TruthFolder> => {
-  let text: string;
-  try {
-    text = await readFile(join(folder, 'truth.json'), 'utf8');
-  } catch (fault) {
-    throw new NoTruth(`${join(folder, 'truth.json')} cannot be read.`, { cause: fault });
-  }
+/** The entries of a truth.json. @throws NoTruth with a sentence that names it. */
+export const truthsOf = (text: string, name: string): readonly Truth[] => {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (fault) {
-    throw new NoTruth(`${join(folder, 'truth.json')} is no JSON.`, { cause: fault });
+    throw new NoTruth(`${name} is no JSON.`, { cause: fault });
   }
   const parsed = wholeTruth.safeParse(json);
-  if (!parsed.success)
-    throw new NoTruth(`${join(folder, 'truth.json')} has another schema:\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new NoTruth(`${name} has another schema:\n${z.prettifyError(parsed.error)}`);
+  return parsed.data.files;
+};
+
+/** @throws NoTruth with a sentence. */
+export const openTruth = async (folder: string): Promise<TruthFolder> => {
+  const name = join(folder, 'truth.json');
+  let text: string;
+  try {
+    text = await readFile(name, 'utf8');
+  } catch (fault) {
+    throw new NoTruth(`${name} cannot be read.`, { cause: fault });
+  }
   return {
-    entries: parsed.data.files,
+    entries: truthsOf(text, name),
     bytesOf: async (file) => new Uint8Array(await readFile(join(folder, file))),
   };
 };

@@ -34,7 +34,8 @@ export const openHere = async (fileName: string, bytes: Uint8Array): Promise<Ope
   const seen = inspectBytes(bytes, fileName);
   if ('refused' in seen) return refusedWhole(seen.refused);
   if (seen.kind === 'pdf') return openPdf(bytes);
-  if (seen.kind !== 'xml') return one({ name: '', format: seen.kind, pages: 1 }, bytes);
+  if (seen.kind === 'jpeg' || seen.kind === 'png') return one({ name: '', format: seen.kind, pages: 1 }, bytes);
+  if (seen.kind !== 'xml') return refusedWhole({ code: 'UNSUPPORTED_TYPE', facts: { found: seen.kind } });
   const parsed = parseXml(bytes);
   return 'refused' in parsed
     ? refusedWhole(parsed.refused)

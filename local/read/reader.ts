@@ -37,17 +37,14 @@ const caught = async (name: string, work: () => Promise<readonly ReadOutcome[]>)
 };
 
 /** The reader that the functions run, without the cloud: same opening, same understanding, OCR in this process. */
-export const startLocalReader = (): LocalReader => {
-  const ocr = localOcr();
-  return {
-    read: (fileName, bytes) =>
-      caught('', async () => {
-        const { documents, refusedParts } = await openHere(fileName, bytes);
-        const outcomes: ReadOutcome[] = [];
-        for (const each of documents)
-          outcomes.push(...(await caught(each.document.name, async () => [await understand(ocr, each)])));
-        return [...outcomes, ...refusedParts];
-      }),
-    stop: () => ocr.stop(),
-  };
-};
+export const startLocalReader = (ocr: LocalOcr = localOcr()): LocalReader => ({
+  read: (fileName, bytes) =>
+    caught('', async () => {
+      const { documents, refusedParts } = await openHere(fileName, bytes);
+      const outcomes: ReadOutcome[] = [];
+      for (const each of documents)
+        outcomes.push(...(await caught(each.document.name, async () => [await understand(ocr, each)])));
+      return [...outcomes, ...refusedParts];
+    }),
+  stop: () => ocr.stop(),
+});

@@ -1,64 +1,38 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import * as z from 'zod';
 
-const text = z.string().nullable().optional();
-const party = z
-  .object({ name: text, cvr: text, street: text, extra: text, zip: text, city: text, country: text })
-  .nullable()
-  .optional();
+import { truthsOf, type Truth } from '../../../local/accuracy/truth.ts';
 
-const payment = z.object({
-  type: z.string(),
-  card: z.string().optional(),
-  id: z.string().optional(),
-  creditorNo: z.string().optional(),
-  account: z.string().optional(),
-  reg: z.string().optional(),
-  iban: z.string().optional(),
-  number: z.string().optional(),
-});
-
-const expectation = z.object({
-  invoiceNumber: text,
-  issueDate: text,
-  dueDate: text,
-  currency: text,
-  payable: text,
-  gross: text,
-  net: text,
-  vat: text,
-  prepaid: text,
-  creditor: party,
-  debtor: party,
-  payments: z.array(payment).optional(),
-});
-
-const entry = z.object({
-  file: z.string(),
-  kind: z.string(),
-  docType: z.string().nullable(),
-  expect: expectation.nullable(),
-  claimable: z.enum(['yes', 'no', 'ask']).optional(),
-  expectError: z.string().optional(),
-  alsoAcceptable: z.array(z.string()).optional(),
-  alsoRight: z.record(z.string(), z.array(z.string())).optional(),
-  mustNotReturn: z.array(z.string()).optional(),
-});
-
-export type Practice = z.infer<typeof entry>;
+export type Practice = Truth;
 
 /** A folder of practice invoices with its truth. */
 export type PracticeSet = {
-  readonly entries: readonly Practice[];
-  readonly bytesOf: (entry: Practice) => Uint8Array;
+  readonly entries: readonly Truth[];
+  readonly bytesOf: (entry: Truth) => Uint8Array;
+  /** The recorded answer of OCR for a scan or photo, where one is kept beside the set. */
+  readonly recordingOf: (entry: Truth) => string | undefined;
+};
+
+const recordings = new URL('../../data/invoices/textract/', import.meta.url);
+
+const recordingOf = ({ file }: Truth): string | undefined => {
+  const name =
+    file
+      .split('/')
+      .at(-1)
+      ?.replace(/\.\w+$/, '.json') ?? '';
+  const at = new URL(name, recordings);
+  return existsSync(at) ? readFileSync(at, 'utf8') : undefined;
 };
 
 const setAt = (folder: URL): PracticeSet | undefined => {
   const truth = new URL('truth.json', folder);
   if (!existsSync(truth)) return undefined;
-  const { files } = z.object({ files: z.array(entry) }).parse(JSON.parse(readFileSync(truth, 'utf8')));
-  return { entries: files, bytesOf: ({ file }) => new Uint8Array(readFileSync(new URL(file, folder))) };
+  return {
+    entries: truthsOf(readFileSync(truth, 'utf8'), fileURLToPath(truth)),
+    bytesOf: ({ file }) => new Uint8Array(readFileSync(new URL(file, folder))),
+    recordingOf,
+  };
 };
 
 /** Our own drawings, part of the repository. */
