@@ -1,4 +1,4 @@
-import { kindOf } from '../find/find-parties.ts';
+import { kindOf } from '../find/find-party-kind.ts';
 import { alike } from '../checks/judge.ts';
 import type { PartyDraft } from '../draft.ts';
 import { fromXml } from './exact.ts';
