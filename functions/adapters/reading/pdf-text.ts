@@ -1,7 +1,10 @@
 import type { Box, Line, Word } from '../../../domain/intake/page/page-text.ts';
-import type { Pdf } from './open-pdf.ts';
+import { limits } from '../../../domain/intake/files/limits.ts';
+import { filledIn } from './form-fields.ts';
+import { fromPdf, type Pdf, type PdfPage } from './open-pdf.ts';
+import { isUpright, matrix, multiply, turned, turnOf, type Matrix, type Turn, type View } from './page-direction.ts';
 
-type Matrix = readonly [number, number, number, number, number, number];
+export { hasUsableText } from './usable-text.ts';
 
 /** A piece of text as pdf.js hands it out, in pixels of the upright page, origin at the upper left. */
 type Piece = {
@@ -26,20 +29,6 @@ const baseGap = 0.35;
 const ascent = 0.8;
 const descent = 0.2;
 
-const multiply = (a: Matrix, b: Matrix): Matrix => [
-  a[0] * b[0] + a[2] * b[1],
-  a[1] * b[0] + a[3] * b[1],
-  a[0] * b[2] + a[2] * b[3],
-  a[1] * b[2] + a[3] * b[3],
-  a[0] * b[4] + a[2] * b[5] + a[4],
-  a[1] * b[4] + a[3] * b[5] + a[5],
-];
-
-const matrix = (numbers: readonly number[]): Matrix => {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = numbers;
-  return [a, b, c, d, e, f];
-};
-
 /** Three blanks inside one piece are a gap between columns that the writing program filled with blanks. */
 const splitAtBlanks = (piece: Piece): readonly Piece[] => {
   const perSign = (piece.right - piece.left) / Math.max(1, piece.text.length);
@@ -51,16 +40,26 @@ const splitAtBlanks = (piece: Piece): readonly Piece[] => {
   }));
 };
 
-const piecesOf = (items: readonly object[], view: Matrix): readonly Piece[] =>
-  items.flatMap((item): readonly Piece[] => {
+/** A text of the page where its content places it, `width` along its baseline in the page's own space. */
+type Text = { readonly text: string; readonly transform: Matrix; readonly width: number };
+
+const textsOf = (items: readonly object[]): readonly Text[] =>
+  items.flatMap((item): readonly Text[] => {
     if (!('str' in item && 'transform' in item && 'width' in item)) return [];
     const { str, transform, width } = item;
     if (typeof str !== 'string' || str.trim() === '' || typeof width !== 'number' || !Array.isArray(transform))
       return [];
-    const placed = multiply(view, matrix(transform.map(Number)));
+    return [{ text: str, transform: matrix(transform.map(Number)), width }];
+  });
+
+const piecesOf = (texts: readonly Text[], view: Matrix): readonly Piece[] =>
+  texts.flatMap(({ text, transform, width }): readonly Piece[] => {
+    const placed = multiply(view, transform);
     const size = Math.hypot(placed[2], placed[3]);
-    const isTurned = Math.abs(placed[1]) > 0.2 * size;
-    const piece = { text: str, left: placed[4], right: placed[4] + width, base: placed[5], size, isTurned };
+    // Damaged fonts place text at no size or nowhere.
+    if (!placed.every(Number.isFinite) || !Number.isFinite(width) || size === 0) return [];
+    const isTurned = !isUpright(placed);
+    const piece = { text, left: placed[4], right: placed[4] + width, base: placed[5], size, isTurned };
     return isTurned ? [piece] : splitAtBlanks(piece);
   });
 
@@ -136,34 +135,44 @@ const joinPieces = (pieces: readonly Piece[], page: PageSize): readonly Line[] =
   return cells.map((cell) => lineOf(cell, page));
 };
 
-/** The text of a PDF in lines with positions, page by page, the page turned as a viewer would show it. */
+const viewOf = (page: PdfPage): View => {
+  const { width, height, transform } = page.getViewport({ scale: 1 });
+  return { matrix: matrix(transform), width, height };
+};
+
+const seenPage = async (page: PdfPage): Promise<{ readonly texts: readonly Text[]; readonly turn: Turn }> => {
+  const { items } = await fromPdf(() => page.getTextContent());
+  const texts = [...textsOf(items), ...(await filledIn(page))];
+  const view = await fromPdf(() => viewOf(page));
+  const placed = texts.map(({ text, transform }) => ({ transform, signs: text.length }));
+  return { texts, turn: turnOf(placed, view) };
+};
+
+/** How each page must be turned to be read; the same turn is given to its picture. */
+export const turnsOfPdf = async (pdf: Pdf, pages: readonly number[]): Promise<readonly Turn[]> => {
+  const found: Turn[] = [];
+  for (const number of pages) {
+    const page = await fromPdf(() => pdf.getPage(number));
+    found.push((await seenPage(page)).turn);
+    page.cleanup();
+  }
+  return found;
+};
+
+/**
+ * The text of a PDF in lines with positions, page by page, each page the way its text stands upright; filled-in form fields
+ * belong to it. Ends after a page with more lines than any page has: the caller refuses it.
+ */
 export const linesOfPdf = async (pdf: Pdf): Promise<readonly Line[]> => {
   const lines: Line[] = [];
   for (let number = 1; number <= pdf.numPages; number += 1) {
-    const page = await pdf.getPage(number);
-    const { width, height, transform } = page.getViewport({ scale: 1 });
-    const { items } = await page.getTextContent();
-    lines.push(...joinPieces(piecesOf(items, matrix(transform)), { page: number, width, height }));
+    const page = await fromPdf(() => pdf.getPage(number));
+    const { texts, turn } = await seenPage(page);
+    const { matrix: view, width, height } = turned(viewOf(page), turn);
+    const onPage = joinPieces(piecesOf(texts, view), { page: number, width, height });
+    lines.push(...onPage);
     page.cleanup();
+    if (onPage.length > limits.textLinesPerPage) break;
   }
   return lines;
-};
-
-// A scan often carries a few signs of text (a stamp of the scanner, a page number); an invoice has far more.
-const signsPerPageMin = 40;
-// Fonts without a map to letters come out as private-use signs and replacement marks: that text cannot be read.
-const unreadableShareMax = 0.05;
-
-/**
- * True where the PDF's own text says all that the pages show: every page has text of a page's size and its signs are
- * letters. One page without text sends the whole document to Textract, so that nothing on it is overlooked.
- */
-export const hasUsableText = (lines: readonly Line[], pages: number): boolean => {
-  const text = lines.map((line) => line.text).join('');
-  const unreadable = [...text].filter((sign) => /[\p{Co}\p{Cc}\uFFFD]/u.test(sign)).length;
-  if (text.length === 0 || unreadable / text.length > unreadableShareMax) return false;
-  return Array.from({ length: pages }, (_, index) => index + 1).every(
-    (page) =>
-      lines.filter((line) => line.page === page).reduce((sum, line) => sum + line.text.length, 0) >= signsPerPageMin,
-  );
 };
