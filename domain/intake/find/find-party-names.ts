@@ -1,0 +1,98 @@
+import { bottom, type Line } from '../page/page-text.ts';
+import { companyWords, isHeading, notOfAParty } from '../words/parties.ts';
+import { titles } from '../words/titles.ts';
+import { mayBeName, partsOf, postalOf } from './find-party-lines.ts';
+import { hasDomain, type PageSigns } from './find-party-roles.ts';
+
+export type FoundName = { readonly name: string; readonly score: number; readonly line: Line };
+
+const freeMail =
+  /^(?:gmail|hotmail|outlook|live|yahoo|icloud|mail|msn|jubii|ofir|me|proton|protonmail|gmx|web|t-online|telia|online|email|test|example|mobilepay|betalingsservice|nets|skat|virk|retsinformation|forbrug|datatilsynet)$/;
+
+/** The firms' own names in the addresses of the net that a page prints: "info@kraxi.com" gives "kraxi". */
+export const domainsIn = (lines: readonly Line[]): readonly string[] => [
+  ...new Set(
+    lines.flatMap(({ text }) =>
+      /@|www|\.\p{L}{2,4}(?!\p{L})/iu.test(text)
+        ? [
+            ...text
+              .toLowerCase()
+              .matchAll(
+                /(?:@|www\.|https?:\/\/)(?:[a-z0-9-]{1,30}\.)?([a-zæøåäöü0-9-]{3,40})\.(?:dk|com|de|se|no|net|org|eu|fr|nl|pt|co|io|biz|info|nu|shop|at|ch|fi)(?![a-z])/g,
+              ),
+          ]
+            .map(([, domain = '']) => domain.replaceAll('-', ''))
+            .filter((domain) => domain.length >= 4 && !freeMail.test(domain))
+        : [],
+    ),
+  ),
+];
+
+const isTitle = (text: string): boolean => titles.some(([, pattern]) => pattern.test(text));
+
+const isFree = (line: Line, taken: ReadonlySet<Line>): boolean => {
+  const text = line.text.trim();
+  return (
+    !taken.has(line) &&
+    mayBeName(text) &&
+    !notOfAParty.test(text) &&
+    !isHeading(text) &&
+    !isTitle(text) &&
+    postalOf(text) === undefined
+  );
+};
+
+const payee =
+  /(?:kontohaver|kontoindehaver|account (?:name|holder)|beneficiary|kontoinhaber|in favou?r of|payable to|betales til|indbetales til|overføres til|med venlig hilsen|venlig hilsen|mvh|mit freundlichen grüßen|best regards|kind regards|med vänlig hälsning|med vennlig hilsen)\s?:?\s*(.*)$/iu;
+
+/**
+ * The creditor's name where no address carries it: beside its company number, as its own domain, as the account's
+ * holder or the letter's signature, as the largest text of the page's head. Only what two of these say is sure.
+ */
+export const creditorName = (
+  lines: readonly Line[],
+  signs: PageSigns,
+  taken: ReadonlySet<Line>,
+  cvrLine: Line | undefined,
+): FoundName | undefined => {
+  const first = lines.filter(({ page }) => page === 1);
+  const found: FoundName[] = [];
+  const add = (name: string | undefined, score: number, line: Line): void => {
+    const trimmed = name?.trim().replace(/[,.;:]$/, '') ?? '';
+    if (mayBeName(trimmed) && !notOfAParty.test(trimmed) && !isTitle(trimmed) && !isHeading(trimmed))
+      found.push({ name: trimmed, score, line });
+  };
+  if (cvrLine !== undefined) {
+    const parts = partsOf(cvrLine.text).flatMap((part) => part.split(/,\s+/));
+    const [firm] = parts.filter((part) => companyWords.test(part));
+    add(firm ?? (parts.length > 1 ? parts[0] : undefined), firm === undefined ? 0.7 : 0.88, cvrLine);
+  }
+  const free = first.filter((line) => isFree(line, taken));
+  for (const line of free.slice(0, 300)) {
+    if (hasDomain(line.text, signs.domains) && line.text.length < 50)
+      add(line.text, companyWords.test(line.text) ? 0.88 : 0.8, line);
+  }
+  for (const [index, line] of first.entries()) {
+    const match = line.text.length > 160 ? null : payee.exec(line.text);
+    if (match === null) continue;
+    const next = first[index + 1];
+    const [named] = partsOf(match[1] ?? '').flatMap((part) => part.split(/,\s+/));
+    if (named !== undefined) add(named, companyWords.test(named) ? 0.8 : 0.6, line);
+    else if (next !== undefined && isFree(next, taken)) add(next.text, companyWords.test(next.text) ? 0.8 : 0.6, next);
+  }
+  const tallest = free.filter(({ box }) => box.top < 0.3).toSorted((a, b) => b.box.height - a.box.height)[0];
+  if (tallest !== undefined) {
+    const usual = first.map(({ box }) => box.height).toSorted((a, b) => a - b)[Math.floor(first.length / 2)] ?? 0;
+    if (tallest.box.height > 1.25 * usual) add(tallest.text, companyWords.test(tallest.text) ? 0.8 : 0.65, tallest);
+  }
+  const firm = free.find((line) => companyWords.test(line.text) && (line.box.top < 0.2 || bottom(line.box) > 0.8));
+  if (firm !== undefined) add(firm.text, 0.72, firm);
+  const bareOf = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const weighed = found.map((each) => {
+    const others = found.filter(
+      (other) => other !== each && other.line !== each.line && bareOf(other.name) === bareOf(each.name),
+    );
+    return others.length === 0 ? each : { ...each, score: Math.max(each.score, 0.92) };
+  });
+  return weighed.toSorted((a, b) => b.score - a.score)[0];
+};

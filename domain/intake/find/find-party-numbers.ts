@@ -1,0 +1,95 @@
+import { below, rightOf, sameRow, type Line } from '../page/page-text.ts';
+
+/** What a number is: a Danish company's, a VAT number with its country's letters, one of a foreign register, a GLN. */
+export type NumberKind = 'cvr' | 'vat' | 'regNo' | 'ean';
+
+export type SeenNumber = {
+  readonly kind: NumberKind;
+  readonly value: string;
+  /** The line that holds the digits. */
+  readonly line: Line;
+  /** "Jeres CVR-nr.", "Kundens moms-nr.": the text says itself that it is the recipient's. */
+  readonly isTheirs: boolean;
+  /** In a line of a bank's or a factor's. */
+  readonly isOthers: boolean;
+};
+
+// OCR reads the v of "Cvr" as y. "10 00 02 46", "1000 0203" and "DK10000130": eight digits in groups of two or four, and
+// no ninth. A personal number (six digits, four digits) fits none of them.
+const digits8 = String.raw`(?<digits>\d{8}|\d{4}\s\d{4}|\d{2}(?:\s\d{2}){3}|\d{2}\s\d{3}\s\d{3})(?!\d|\s?\d{2}\s|-\d)`;
+const cvrLabel = String.raw`(?:c[vy]r|se|moms|virksomheds?)(?:[\s.\/-]{0,2}(?:se|cvr|moms|nr|nummer|no|reg|registrering|id|number|\(cvr\))){0,4}[.)]{0,2}\s?:?\s?|vat[\s-]?(?:reg(?:istration)?\.?\s?)?(?:no|number|id)?\.?\s?:?\s?`;
+const cvrWritten = new RegExp(
+  String.raw`(?:(?<!\p{L})(?:${cvrLabel})(?:(?<vat>DK)[\s-]?)?|(?<![\p{L}\d])(?<vat>DK)[\s-]?)${digits8}`,
+  'giu',
+);
+const labelAlone = new RegExp(
+  String.raw`^(?:(?:vores|vor|our|jeres|deres|kundens|your)\s)?(?:${cvrLabel}|ust[\s.-]{0,2}id[\s.-]{0,2}(?:nr)?\.?|org\.?\s?-?(?:nr|nummer)\.?|organisations?nummer|orgnr)[\s:.]*$`,
+  'iu',
+);
+
+// The lengths are each country's own; what goes on with further digits is an account number.
+const foreignVat =
+  /(?<![A-Z0-9])(?<value>ATU\d{8}|BE\s?[01]\d{9}|DE\s?\d{9}|ES\s?[A-Z]\d{7}[A-Z0-9]|FI\s?\d{8}|FR\s?[A-Z0-9]{2}\s?\d{3}\s?\d{3}\s?\d{3}|GB\s?\d{3}\s?\d{4}\s?\d{2}|IE\s?\d{7}[A-Z]{1,2}|IT\s?\d{11}|LU\s?\d{8}|NL\s?\d{9}\s?B\s?\d{2}|NO\s?\d{3}\s?\d{3}\s?\d{3}(?:\s?MVA)?|PL\s?\d{10}|PT\s?\d{9}|SE\s?\d{10}\s?01|CHE-?\d{3}\.?\d{3}\.?\d{3})(?![\dA-Z]|\s\d)/g;
+
+const register =
+  /(?<!\p{L})(?:org(?:anisations?)?\.?\s?-?(?:nr|nummer|no)\.?|orgnr\.?|foretaksregisteret:?|siren|siret|kvk(?:[\s-]?(?:nr|nummer))?\.?|company (?:no|number|reg(?:istration)?(?: no| number)?)\.?|registration (?:no|number)\.?|reg\.\s?no\.?|handelsregister:?|hrb(?=\s?\d)|steuer-?(?:nummer|nr)\.?|st\.-?nr\.?|y-tunnus|gstin|abn)\s?:?\s?(?<value>(?:HRB\s)?\d[\d\s./-]{4,17}\d(?:\s?MVA)?|\d{2}[A-Z]{5}\d{4}[A-Z]\d[A-Z\d]{2})(?!\d)/giu;
+
+const location =
+  /(?<!\p{L})(?:ean|gln)(?:[\s.-]{0,2}(?:nr|nummer|no|number|lokation\p{L}*|kode))?\.?\s?:?\s?(?<value>\d(?:\s?\d){12})(?!\s?\d)/giu;
+
+const theirs = /(?<!\p{L})(?:jeres|deres|dit|kundens|kunde(?:s)?|your|customer|ihre|kundens|er(?:t|as)?)(?!\p{L})/iu;
+const others = /factoring|inkasso|sparekasse|(?<!\p{L})bank(?!\p{L})|finans/iu;
+
+const squeeze = (text: string): string => text.replaceAll(/\s/g, '').toUpperCase();
+
+/** Six digits of a day and four more are a person's: such a number is kept in no field. */
+const isPersonal = (text: string): boolean => {
+  const [, day = '', month = ''] = /^(\d{2})(\d{2})\d{2}-?\d{4}$/.exec(text.replaceAll(/\s/g, '')) ?? [];
+  return Number(day) >= 1 && Number(day) <= 31 && Number(month) >= 1 && Number(month) <= 12;
+};
+
+/** "000 123 454" and "987 654 321 MVA" are printed in groups; letters and marks stay as they are. */
+const asRegistered = (text: string): string => {
+  const number = text.replace(/\s?MVA$/i, '');
+  return /^[\d\s]+$/.test(number) ? squeeze(number) : number;
+};
+
+const inText = (text: string, line: Line): readonly SeenNumber[] => {
+  const isTheirs = theirs.test(text);
+  const isOthers = others.test(text);
+  const seen = (kind: NumberKind, value: string): SeenNumber => ({ kind, value, line, isTheirs, isOthers });
+  if (!/\d{2}/.test(text)) return [];
+  return [
+    ...[...text.matchAll(cvrWritten)].flatMap(({ groups }) => {
+      const digits = (groups?.['digits'] ?? '').replaceAll(/\s/g, '');
+      return groups?.['vat'] === undefined ? [seen('cvr', digits)] : [seen('cvr', digits), seen('vat', `DK${digits}`)];
+    }),
+    ...[...text.matchAll(foreignVat)].map(({ groups }) => seen('vat', squeeze(groups?.['value'] ?? ''))),
+    ...[...text.matchAll(register)].flatMap(({ groups }) => {
+      const value = asRegistered((groups?.['value'] ?? '').trim());
+      return isPersonal(value) ? [] : [seen('regNo', value)];
+    }),
+    ...[...text.matchAll(location)].map(({ groups }) => seen('ean', squeeze(groups?.['value'] ?? ''))),
+  ];
+};
+
+// A label whose digits stand in the next cell or under it is looked up among all lines: a page has few.
+const labelsMax = 30;
+
+/** Every number of a company that the lines name, in reading order, one a sighting. */
+export const numbersIn = (lines: readonly Line[]): readonly SeenNumber[] => {
+  const labels = lines.filter(({ text }) => text.length < 40 && labelAlone.test(text.trim())).slice(0, labelsMax);
+  const apart = labels.flatMap((label): readonly SeenNumber[] => {
+    const same = lines.filter((line) => line.page === label.page);
+    const cells = [rightOf(label, same)[0], below(label, same)];
+    for (const cell of cells) {
+      if (cell === undefined) continue;
+      const found = inText(`${label.text.trim().replace(/[:.\s]+$/, '')} ${cell.text}`, cell);
+      const isOwn = found.length > 0 && /^(?:[A-Z]{2})?[\d\s.-]+/i.test(cell.text.trim());
+      if (isOwn)
+        return sameRow(label, cell) || cells[0] !== undefined ? found.map((each) => ({ ...each, line: cell })) : found;
+    }
+    return [];
+  });
+  return [...lines.flatMap((line) => inText(line.text, line)), ...apart];
+};

@@ -1,0 +1,86 @@
+/** Countries as addresses write them, and how each writes postal code and town. Data; ISO 3166 alpha-2. */
+
+/** What a country is called as an address's last line, in the languages of the letters that reach Denmark. */
+export const countryNames: readonly (readonly [string, RegExp])[] = [
+  ['DK', /^(?:danmark|denmark|dk|dänemark|danemark|denemarken|dinamarca|dnk)$/i],
+  ['SE', /^(?:sverige|sweden|schweden|suède|zweden|se)$/i],
+  ['NO', /^(?:norge|noreg|norway|norwegen|norvège|noorwegen|no)$/i],
+  ['FI', /^(?:finland|suomi|finnland|finlande|fi)$/i],
+  ['IS', /^(?:island|iceland|ísland)$/i],
+  ['GL', /^(?:grønland|greenland|kalaallit nunaat|grönland|gl)$/i],
+  ['FO', /^(?:færøerne|føroyar|faroe islands|färöarna|färöer|fo)$/i],
+  ['DE', /^(?:tyskland|germany|deutschland|allemagne|duitsland|alemanha|brd|de)$/i],
+  ['AT', /^(?:østrig|austria|österreich|österrike|østerrike|autriche|at)$/i],
+  ['CH', /^(?:schweiz|switzerland|suisse|svizzera|sveits|ch)$/i],
+  ['NL', /^(?:holland|nederland|nederlandene|the netherlands|netherlands|niederlande|pays-bas|nederländerna|nl)$/i],
+  ['BE', /^(?:belgien|belgium|belgië|belgique|belgia|be)$/i],
+  ['LU', /^(?:luxembourg|luxemburg|lu)$/i],
+  ['FR', /^(?:frankrig|france|frankreich|frankrike|frankrijk|frança|fr)$/i],
+  [
+    'GB',
+    /^(?:storbritannien|united kingdom|great britain|england|scotland|wales|uk|u\.k\.|gb|großbritannien|royaume-uni|verenigd koninkrijk|reino unido)$/i,
+  ],
+  ['IE', /^(?:irland|ireland|éire|ie)$/i],
+  ['ES', /^(?:spanien|spain|españa|espagne|spanje|espanha|es)$/i],
+  ['PT', /^(?:portugal|pt)$/i],
+  ['IT', /^(?:italien|italy|italia|italie|italië|it)$/i],
+  ['PL', /^(?:polen|poland|polska|pologne|pl)$/i],
+  ['US', /^(?:usa|u\.s\.a\.|us|united states(?: of america)?|vereinigte staaten|états-unis)$/i],
+  ['CA', /^(?:canada|kanada)$/i],
+  ['IN', /^(?:india|indien|inde)$/i],
+  ['HK', /^(?:hong kong|hongkong|hk)$/i],
+  ['SG', /^(?:singapore|singapur)$/i],
+  ['AU', /^(?:australia|australien)$/i],
+  ['CN', /^(?:china|kina|p\.r\. china)$/i],
+];
+
+/** Letters that some countries still write before the postal code, and their ISO code. */
+export const countryPrefixes: Readonly<Record<string, string>> = {
+  D: 'DE',
+  S: 'SE',
+  N: 'NO',
+  F: 'FR',
+  A: 'AT',
+  L: 'LU',
+  B: 'BE',
+  I: 'IT',
+};
+
+const town = String.raw`(?<city>\p{Lu}[\p{L}. '’/-]{1,40}?)`;
+const prefix = String.raw`(?:(?<prefix>DK|SE|NO|FI|DE|AT|CH|NL|BE|LU|FR|ES|PT|IT|PL|GL|FO|D|S|N|F|A|L|B|I)\s?[-–]\s?|(?<prefix>DK|SE|NO|DE)\s)?`;
+const states =
+  'A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]';
+
+/**
+ * How a line of postal code and town may look. `country` where the form itself tells; `isCommon` where Danish and
+ * neighbouring papers use it, so that it needs no country or heading beside it. The first that fits wins. Every pattern
+ * is anchored at the end; what stands before the match in the line is the street.
+ */
+export type PostalForm = { readonly country?: string; readonly isCommon: boolean; readonly pattern: RegExp };
+
+const form = (source: string, isCommon: boolean, country?: string): PostalForm => ({
+  pattern: new RegExp(String.raw`(?:^|(?<=[\s,;]))${source}$`, 'u'),
+  isCommon,
+  ...(country === undefined ? {} : { country }),
+});
+
+export const postalForms: readonly PostalForm[] = [
+  form(String.raw`(?:(?<prefix>PT)-)?(?<zip>\d{4}-\d{3})\s${town}`, true, 'PT'),
+  form(String.raw`(?:(?<prefix>PL)-)?(?<zip>\d{2}-\d{3})\s${town}`, true, 'PL'),
+  form(String.raw`(?:(?<prefix>NL)-)?(?<zip>[1-9]\d{3}\s?[A-Z]{2})\s{1,2}${town}`, true, 'NL'),
+  form(String.raw`(?:(?<prefix>SE|S)\s?[-–]\s?|(?<prefix>SE)\s)?(?<zip>[1-9]\d{2}\s\d{2})\s{1,2}${town}`, true, 'SE'),
+  form(String.raw`(?<prefix>FO)[- ](?<zip>\d{3})\s${town}`, true, 'FO'),
+  form(String.raw`${prefix}(?<zip>\d{4,5})\s{1,2}${town}`, true),
+  form(
+    String.raw`${town},?\s(?:(?<region>${states}|California|Texas|New York|Washington|Florida)),?\s(?<zip>\d{5}(?:-\d{4})?)`,
+    true,
+    'US',
+  ),
+  form(String.raw`${town},?\s(?<region>VIC|NSW|QLD|WA|SA|TAS|ACT|NT),?\s(?<zip>\d{4})`, true, 'AU'),
+  form(String.raw`${town},?\s(?<region>ON|QC|BC|AB|MB|NB|NS|SK),?\s(?<zip>[A-Z]\d[A-Z]\s?\d[A-Z]\d)`, true, 'CA'),
+  form(String.raw`${town}[,\s]\s{0,2}(?<zip>[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})`, true, 'GB'),
+  form(String.raw`(?<zip>[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})`, true, 'GB'),
+  form(String.raw`${town}(?:\s[-–]\s|,?\s)(?<zip>[1-9]\d{2}\s?\d{3})`, false, 'IN'),
+  form(String.raw`(?<zip>[1-9]\d{5})`, false, 'IN'),
+  form(String.raw`(?<city>Dublin \d{1,2}[A-Z]?|Singapore)\s?(?<zip>\d{6})?`, false),
+];
