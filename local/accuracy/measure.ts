@@ -26,12 +26,15 @@ export type Measured = {
 const textractAnswer = z.custom<ExpenseAnswer>((value) => typeof value === 'object' && value !== null);
 
 /** A recorded answer of AnalyzeExpense, understood as if Textract had just given it. */
-export const outcomeOfRecording = (json: string): ReadOutcome => ({
-  name: '',
-  format: 'png',
-  pages: 1,
-  draft: readPicture(ocrOfAnswers([textractAnswer.parse(JSON.parse(json))])).draft,
-});
+export const outcomeOfRecording = (json: string): ReadOutcome => {
+  try {
+    const ocr = ocrOfAnswers([textractAnswer.parse(JSON.parse(json))]);
+    return { name: '', format: 'png', pages: 1, draft: readPicture(ocr).draft };
+  } catch (fault) {
+    // Decision: told among the troubles, as a fault over a file is; the others are measured.
+    return { name: '', fault };
+  }
+};
 
 /** "a.zip#b.pdf" is the part b.pdf of the archive a.zip. */
 const partsOf = (file: string): { readonly path: string; readonly part: string | undefined } => {

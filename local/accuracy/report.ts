@@ -196,6 +196,14 @@ export const reportJson = (folder: string, measured: readonly Measured[], peakBy
   paces: pacesOf(measured),
   peakMemoryBytes: peakBytes,
   reliability: reliabilityOf(measured),
+  documents: measured.map(({ truth, answer, scores, pace }) => ({
+    file: truth.file,
+    kind: truth.kind,
+    format: answer.format,
+    verdict: answer.verdict,
+    ...(pace === undefined ? {} : { ms: pace.ms, pages: pace.pages }),
+    marks: scores.map(({ field, mark }) => ({ field, mark })),
+  })),
   notRight: measured.flatMap(({ truth, scores }) =>
     scores
       .filter(({ mark }) => mark !== 'right' && mark !== 'rightlyEmpty')

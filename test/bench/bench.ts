@@ -13,6 +13,7 @@ import { connect } from '../../local/demo/clients.ts';
 import { printTable } from '../../local/demo/report.ts';
 import { signIn } from '../../local/demo/users.ts';
 import { figure, holds, tableOf, type Figure } from './figures.ts';
+import { measureIntake } from './intake.ts';
 import { measureBankFile } from './measure-bank-file.ts';
 import { measureBundles } from './measure-bundles.ts';
 import { measureCaseLife } from './measure-case-life.ts';
@@ -144,7 +145,7 @@ const keep = async (taken: Taken, about: { readonly [name: string]: unknown }): 
 };
 
 const usage =
-  'Usage: npm run bench -- [money] [--quick]      money: only the money path, no cloud; --quick: fewer rounds';
+  'Usage: npm run bench -- [money] [intake] [--quick]      money, intake: only the money path, only the reading of invoices, no cloud; --quick: fewer rounds';
 
 /** Normal is a quarter of it. A machine on which it takes longer gives no figures worth reading. */
 const givesUpAfterMs = 600_000;
@@ -177,9 +178,12 @@ const measureCloud = async (rounds: typeof full, measure: Measure, progress: Pro
   }
 };
 
-type Asked = { readonly isQuick: boolean; readonly onlyMoney: boolean };
+/** The parts that need no cloud. Asked for by name, they are all that is measured. */
+const parts = ['money', 'intake'] as const;
 
-const bench = async ({ isQuick, onlyMoney }: Asked, signal: AbortSignal): Promise<number> => {
+type Asked = { readonly isQuick: boolean; readonly only: ReadonlySet<string> };
+
+const bench = async ({ isQuick, only }: Asked, signal: AbortSignal): Promise<number> => {
   const about = { measuredAt: new Date().toISOString(), commit: gitCommit(), machine: machine(), quick: isQuick };
   const { cpu, cores, loadBefore } = about.machine;
   say(`${cpu}, ${cores} cores, load ${loadBefore.toFixed(1)} before the start`);
@@ -188,28 +192,35 @@ const bench = async ({ isQuick, onlyMoney }: Asked, signal: AbortSignal): Promis
   const progress = printProgress(say);
   const taken: Taken = { figures: [], failures: [] };
   const measure = measuring(taken, progress, signal);
-  await measure('the money path', async () => ({ figures: await measureMoney(rounds.money, signal) }));
-  if (!onlyMoney) {
+  const isAsked = (part: (typeof parts)[number]): boolean => only.size === 0 || only.has(part);
+  if (isAsked('money'))
+    await measure('the money path', async () => ({ figures: await measureMoney(rounds.money, signal) }));
+  const intake = isAsked('intake') ? await measure('the reading of invoices', () => measureIntake(signal)) : undefined;
+  if (only.size === 0) {
     await measure('bundles', async () => ({ figures: await measureBundles(rounds.starts, signal) }));
     await measureCloud(rounds, measure, progress, signal);
   }
   const total = { group: 'The bench itself', what: 'everything', measure: 'took', unit: 's' } as const;
   taken.figures.push(figure(total, [(performance.now() - started) / 1000]));
   print(taken);
+  for (const note of intake?.notes ?? []) say(note);
   // A part of the figures must not replace all of them.
-  if (!onlyMoney) await keep(taken, about);
+  if (only.size === 0) await keep(taken, about);
   return taken.failures.length === 0 ? 0 : 1;
 };
 
 const main = async (args: readonly string[]): Promise<number> => {
-  const unknown = args.filter((word) => word !== '--quick' && word !== 'money');
+  const unknown = args.filter((word) => word !== '--quick' && !parts.some((part) => part === word));
   if (unknown.length > 0) {
     process.stderr.write(`${usage}\n`);
     return 2;
   }
   const signal = listenForStop();
   try {
-    return await bench({ isQuick: args.includes('--quick'), onlyMoney: args.includes('money') }, signal);
+    return await bench(
+      { isQuick: args.includes('--quick'), only: new Set(parts.filter((part) => args.includes(part))) },
+      signal,
+    );
   } catch (error) {
     // Decision: being asked to stop is no fault; a sentence for a person is shown without a stack; the rest keeps it.
     if (signal.aborted) {
