@@ -45,13 +45,24 @@ export const lineSchema = z.object({
 const xmlNode: z.ZodType<XmlNode> = z.object({
   name: z.string(),
   text: z.string(),
-  attributes: z.record(z.string(), z.string()),
-  get children(): z.ZodArray<z.ZodType<XmlNode>> {
-    return z.array(xmlNode);
+  attributes: z.record(z.string(), z.string()).optional(),
+  get children(): z.ZodOptional<z.ZodArray<z.ZodType<XmlNode>>> {
+    return z.array(xmlNode).optional();
   },
 });
 
-export const formats = ['xml', 'pdf', 'hybridPdf', 'scannedPdf', 'jpeg', 'png', 'tiff', 'webp', 'heic'] as const;
+export const formats = [
+  'xml',
+  'pdf',
+  'hybridPdf',
+  'scannedPdf',
+  'jpeg',
+  'png',
+  'tiff',
+  'webp',
+  'heic',
+  'mail',
+] as const;
 
 const openedDocument = z.object({
   /** Its path inside an archive or a mail; "" for the upload itself. */
@@ -66,8 +77,7 @@ const asInDomain = openedDocument satisfies z.ZodType<OpenedDocument>;
 
 /**
  * A document and where its bytes lie: `partKey` where it was taken out of an archive or a mail, `pictureKey` where OCR
- * must be given another file than the document itself (HEIC, WebP, TIFF, a picture turned upright): PNG, or PDF of
- * several pages. Neither: the upload's own object is the document.
+ * must be given another file than the document itself (HEIC, WebP, TIFF, a photo that lies on its side): always a PDF. Neither: the upload's own object is the document.
  */
 export const keptDocument = asInDomain.extend({
   partKey: z.string().optional(),
@@ -75,11 +85,14 @@ export const keptDocument = asInDomain.extend({
 });
 export type KeptDocument = z.output<typeof keptDocument>;
 
-/** What opening a file gave. A part that cannot be read is refused by itself; a list is cells as written. */
+/**
+ * What opening a file gave. A part that cannot be read is refused by itself, so there may be refused parts and no document;
+ * a list is cells as written.
+ */
 export const openAnswer = z.union([
   z.object({ refused: refusalSchema }),
   z.object({
-    documents: z.array(keptDocument).min(1),
+    documents: z.array(keptDocument),
     refusedParts: z.array(z.object({ name: z.string(), refused: refusalSchema })),
   }),
   z.object({ list: z.object({ rows: z.array(z.array(z.string())) }) }),

@@ -4,9 +4,9 @@ import type { Refusal } from './refusals.ts';
 
 /**
  * How a document is written. `hybridPdf` carries an e-invoice inside; `scannedPdf` has no usable text of its own, so it
- * and the pictures must be read by OCR.
+ * and the pictures must be read by OCR. `mail` is a mail whose own words are the document: nothing was attached.
  */
-export type Format = 'xml' | 'pdf' | 'hybridPdf' | 'scannedPdf' | 'jpeg' | 'png' | 'tiff' | 'webp' | 'heic';
+export type Format = 'xml' | 'pdf' | 'hybridPdf' | 'scannedPdf' | 'jpeg' | 'png' | 'tiff' | 'webp' | 'heic' | 'mail';
 
 /**
  * What one document of an upload says before anybody has understood it: plain data that passes the wall between the
