@@ -1,28 +1,139 @@
 import { read, type DocType, type Read, type Witness } from '../draft.ts';
 import { placeOf, type Line } from '../page/page-text.ts';
-import { titles } from '../words/titles.ts';
+import { businessWords, invoiceLabels, tillWords, titleWords } from '../words/titles.ts';
 
 /** Titles are short. A sentence that begins with "Faktura ..." may still be one: "Opkrævning 442 udsendt 9. februar". */
 const titleWordsMax = 16;
+const titleSignsMax = 110;
+
+// How sure a kind is: by a title that stands out, by one that another title rivals, by labels and words alone.
 const titleSure = 0.97;
+const rivalled = 0.8;
+const byLabel = 0.95;
+const byWords = 0.92;
 // A title has one of few words: a letter misread in it would not have matched, so OCR's doubt counts little.
 const titleLettersMin = 0.95;
 
+type Sighting = { readonly docType: DocType; readonly prominence: number; readonly line: Line };
+
+/** "Kreditnota", "FAKTURA 1042", "Invoice no. 7/26": the title and at most its number or day. */
+const numberTail =
+  /^\s?(?:nr|no|nummer|number|n°|nº|#|id)?\.?\s?[:#(–-]{0,2}\s?(?:[\p{L}]{0,4}[\s-]?[\d/.-][\p{L}\d/.-]*)?\)?[.:]?(?:\s(?:af|of|from|vom|av|pr|den|du)\.?\s.*)?$/iu;
+
+/** A reference to another paper, as it stands among an invoice's own data: "Følgeseddel nr. 1234", "Tilbud: 88". */
+const referenceTail =
+  /^\s?-?(?:nr|no|nummer|number|n°|#|id|ref|dato|date)?\.?\s?[:#]?\s?[\p{L}]{0,4}-?\d|^\s?-?(?:nr|no|nummer|number|n°|#|id|ref|dato|date|datum)\b|^\s?:/iu;
+
+const isSentence = (text: string): boolean =>
+  text.split(/\s+/).length > 7 || (/\p{Ll}\.$/u.test(text) && text.split(/\s+/).length > 4);
+
+/** How much a line looks like the title of its page: short, alone, larger than the usual line, near the top. */
+const prominenceOf = (line: Line, rest: string, docType: DocType, usual: number): number => {
+  const text = line.text.trim();
+  const isAlone = numberTail.test(rest);
+  const size = line.box.height / Math.max(0.001, usual);
+  const isReference =
+    ['quote', 'other', 'statement', 'receipt'].includes(docType) && referenceTail.test(rest) && size < 1.25;
+  const letters = text.replaceAll(/[^\p{L}]/gu, '');
+  return (
+    (isAlone ? 3 : 1.5) +
+    (size > 1.15 ? Math.min(3, (size - 1) * 4) : 0) +
+    (line.box.top < 0.22 ? 1 : line.box.top < 0.45 ? 0.4 : line.box.top > 0.6 ? -2 : -0.8) +
+    (letters.length > 3 && letters === letters.toUpperCase() ? 0.5 : 0) -
+    (isSentence(text) && size < 1.25 ? 1.2 : 0) -
+    (isReference ? 2.2 : 0)
+  );
+};
+
+const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+
+const sightingsOf = (lines: readonly Line[]): readonly Sighting[] => {
+  const usual = median(lines.map(({ box }) => box.height));
+  return lines.flatMap((line): readonly Sighting[] => {
+    const text = line.text.trim().replace(/^[^\p{L}\d]+/u, '');
+    if (text.length > titleSignsMax || text.split(/\s+/).length > titleWordsMax) return [];
+    const isLarge = line.box.height > 1.25 * usual;
+    return titleWords.flatMap(({ docType, pattern }): readonly Sighting[] => {
+      const match = pattern.exec(text);
+      if (match !== null) {
+        const rest = text.slice(match[0].length);
+        // "Faktura til" is a heading over an address, "Bill to" too.
+        if (/^\s?(?:til|to|an|adresse|address|modtager|à|aan)(?!\p{L})/iu.test(rest) && docType === 'invoice')
+          return [];
+        return [{ docType, prominence: prominenceOf(line, rest, docType, usual), line }];
+      }
+      // "Amazon Web Services Invoice": the firm's name before the title, in the title's size.
+      const last = text.split(/\s+/).at(-1) ?? '';
+      if (!isLarge || text.split(/\s+/).length > 5 || !pattern.test(last)) return [];
+      return [{ docType, prominence: prominenceOf(line, '', docType, usual) - 0.5, line }];
+    });
+  });
+};
+
+const best = (sightings: readonly Sighting[]): Sighting | undefined =>
+  sightings.toSorted((a, b) => b.prominence - a.prominence)[0];
+
+/** Least prominence of a title that makes a paper something else than an invoice, and of one that makes it an invoice. */
+const otherMin = 2.4;
+const invoiceMin = 0.7;
+/** A reminder or credit note may name its invoice as large as itself; it is not outdone by less than this. */
+const outdoneBy = 1.2;
+
+const labelLine = (lines: readonly Line[]): Line | undefined =>
+  lines.find(({ text }) => text.length <= titleSignsMax && invoiceLabels.test(text));
+
+const amountLike = /\d[.,]\d{2}(?!\d)/;
+
+/** Papers without a title: labels of an invoice, words of a till; without either nothing says what it is. */
+const untitled = (lines: readonly Line[], witness: Witness): Read<DocType> => {
+  const label = labelLine(lines);
+  const till = lines.filter(({ text }) => text.length < 60 && tillWords.test(text));
+  if (label !== undefined)
+    return read<DocType>('invoice', byLabel * Math.max(label.confidence, titleLettersMin), witness, placeOf(label));
+  const [firstTill] = till;
+  if (till.length >= 2 && firstTill !== undefined)
+    return read<DocType>('receipt', byWords, witness, placeOf(firstTill));
+  const words = wordsOfBusiness(lines);
+  const prices = lines.filter(({ text }) => amountLike.test(text)).length;
+  if (words < 2) return read<DocType>(prices >= 3 ? 'receipt' : 'other', 0.6, witness);
+  return read<DocType>('unknown', 0, witness);
+};
+
+/** How many different words of business the lines hold. */
+export const wordsOfBusiness = (lines: readonly Line[]): number =>
+  new Set(
+    lines.flatMap(({ text, confidence }) =>
+      confidence < 0.5 ? [] : [...text.matchAll(businessWords)].map(([word]) => word.toLowerCase()),
+    ),
+  ).size;
+
 /**
- * What the document calls itself. The first kind of the list that any title-like line names wins, because a credit note
- * and a reminder also name the invoice that they speak of.
+ * What the document calls itself on its first page: by the title that stands out most. Where a title of another kind is
+ * nearly as prominent as the invoice's it is preferred, because a credit note and a reminder also name their invoice.
  */
 export const findDocType = (lines: readonly Line[], witness: Witness): Read<DocType> => {
-  const firstPage = lines.filter((line) => line.page === 1 && line.text.split(/\s+/).length <= titleWordsMax);
-  for (const [docType, pattern] of titles) {
-    const line = firstPage.find((each) => pattern.test(each.text.trim()));
-    if (line !== undefined)
-      return read<DocType>(
-        docType,
-        docType === 'unknown' ? 0 : titleSure * Math.max(line.confidence, titleLettersMin),
-        witness,
-        placeOf(line),
-      );
-  }
-  return read<DocType>('unknown', 0, witness);
+  const page = lines.filter((line) => line.page === 1);
+  const sightings = sightingsOf(page);
+  const invoice = best(sightings.filter(({ docType }) => docType === 'invoice'));
+  const others = titleWords
+    .filter(({ docType }) => docType !== 'invoice')
+    .flatMap(
+      ({ docType }) => best(sightings.filter((each) => each.docType === docType && each.prominence >= otherMin)) ?? [],
+    );
+  const other = others.find((each) => others.every((rival) => rival.prominence - each.prominence < outdoneBy));
+  const chosen =
+    other !== undefined && (invoice === undefined || other.prominence >= invoice.prominence - outdoneBy)
+      ? other
+      : invoice;
+  if (chosen === undefined || chosen.prominence < invoiceMin) return untitled(page, witness);
+  const rival = chosen === invoice ? other : undefined;
+  const isRivalled = rival !== undefined && chosen.prominence - rival.prominence < outdoneBy + 0.6;
+  const sure = isRivalled ? rivalled : titleSure;
+  return read<DocType>(
+    chosen.docType,
+    sure * Math.max(chosen.line.confidence, titleLettersMin),
+    witness,
+    placeOf(chosen.line),
+  );
 };

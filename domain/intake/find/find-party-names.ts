@@ -1,6 +1,6 @@
 import { bottom, type Line } from '../page/page-text.ts';
 import { companyWords, isHeading, notOfAParty } from '../words/parties.ts';
-import { titles } from '../words/titles.ts';
+import { titleWords } from '../words/titles.ts';
 import { mayBeName, partsOf, postalOf } from './find-party-lines.ts';
 import { hasDomain, type PageSigns } from './find-party-roles.ts';
 
@@ -28,7 +28,7 @@ export const domainsIn = (lines: readonly Line[]): readonly string[] => [
   ),
 ];
 
-const isTitle = (text: string): boolean => titles.some(([, pattern]) => pattern.test(text));
+const isTitle = (text: string): boolean => titleWords.some(({ pattern }) => pattern.test(text));
 
 const isFree = (line: Line, taken: ReadonlySet<Line>): boolean => {
   const text = line.text.trim();

@@ -1,21 +1,57 @@
 import type { DocType } from '../draft.ts';
 
-/** What papers are headed with. In the order of precedence: an order confirmation names the invoice to come, a reminder and a credit note the one past. */
-export const titles: readonly (readonly [DocType, RegExp])[] = [
-  ['creditNote', /^(?:kreditnota|kreditfaktura|credit note|creditnote|avoir|gutschrift)(?!\p{L})/iu],
-  [
+/**
+ * What papers head themselves with, by kind. In the order of precedence where two are as prominent: a credit note and a
+ * reminder also name the invoice that they speak of. `titles` stand at a line's start; data, no rules.
+ */
+export type TitleWords = { readonly docType: DocType; readonly pattern: RegExp };
+
+// A title goes on with its number, date or subject; a letter, or a second part of the word, makes it another word.
+const title = (docType: DocType, source: string): TitleWords => ({
+  docType,
+  pattern: new RegExp(String.raw`^(?:${source})(?![\p{L}&])`, 'iu'),
+});
+
+export const titleWords: readonly TitleWords[] = [
+  title(
+    'creditNote',
+    String.raw`(?:salgs|service|din )?kredit-?\s?(?:nota|faktura|note)|(?:tax |sales )?credit\s?-?(?:note|memo|invoice)|creditnote|kreditering|gutschrift(?:sanzeige)?|storno-?rechnung|rechnungskorrektur|korrekturrechnung|kreditfaktura|kreditnote|facture d['’]avoir|avoir|note de crédit|creditnota|creditfactuur|nota de crédito`,
+  ),
+  title(
     'reminder',
-    /^(?:(?:\d\.|første|anden|tredje|sidste)\s?(?:rykker|påmindelse)|rykker(?:skrivelse|brev)?|betalingspåmindelse|påmindelse|reminder|payment reminder|inkassovarsel|mahnung)(?!\p{L})/iu,
-  ],
-  ['receipt', /^(?:bon|kvittering|kassebon|receipt|payment receipt|betalingskvittering)(?!\p{L})/iu],
-  [
-    'unknown',
-    /^(?:tilbud|ordrebekræftelse|ordre(?!\s?-?(?:nr|nummer|dato|no|ref))|følgeseddel|pakkeseddel|proforma|pro forma|kontoudtog|saldoopgørelse|lejekontrakt|quote|quotation|offer|order confirmation|delivery note|packing slip|statement of account)(?!\p{L})/iu,
-  ],
-  [
+    String.raw`(?:\d\.?|første|anden|andet|tredje|sidste|venlig|first|second|third|final|friendly|1st|2nd|3rd|erste|zweite|dritte|letzte|första|andra|premier|deuxième|dernier)\s?(?:rykker(?:skrivelse|brev)?|påmindelse|betalingspåmindelse|reminder|notice|payment reminder|mahnung|zahlungserinnerung|påminnelse|purring|rappel|relance|herinnering|aanmaning)|rykker(?:skrivelse|brev|faktura)?(?:\s(?:nr\.?\s?)?\d)?|erindringsskrivelse|erindring om betaling|betalingspåmindelse|betalingserindring|påmindelse|inkassovarsel|inkassovarsling|inkassobrev|varsel om inkasso|payment reminder|reminder(?: of payment| notice| letter)?|overdue (?:notice|reminder|invoice|payment)|past due notice|final demand|collection notice|dunning (?:letter|notice)|mahnung|mahnschreiben|zahlungserinnerung|betalningspåminnelse|påminnelse(?:faktura| om betalning)?|kravbrev|purring|purrebrev|betalingsoppfordring|betalingspåminnelse|inkassokrav|rappel(?: de paiement)?|relance|lettre de relance|mise en demeure|betalingsherinnering|herinnering|aanmaning|aviso de pagamento`,
+  ),
+  title(
+    'receipt',
+    String.raw`(?:kasse|salgs|betalings|gave)?bon|(?:betalings|kasse|salgs|købs)?kvittering(?: for (?:betaling|køb|indbetaling))?|(?:payment|sales|cash|official|booking) receipt|receipt|proof of payment|payment confirmation|zahlungsbestätigung|quittung|kassenbon|kassenbeleg|kassabon|kassakvitto|kvitto|betalningsbekräftelse|betalingsbekreftelse|kvittering|reçu(?: de paiement)?|ticket de caisse|kwitantie|betalingsbewijs|recibo|fatura[ /-]recibo|betalingsbekræftelse|indbetalingskvittering`,
+  ),
+  title(
+    'statement',
+    String.raw`kontoudtog|konto-?udskrift|kontooversigt|saldo-?(?:opgørelse|liste|oversigt|meddelelse)|debitor-?(?:saldo|udtog|oversigt)|åbne poster|postoversigt|statement(?: of account)?(?=\s?(?:$|[\d:#(–-]|as |date|per|pr|for|no))|account statement|customer statement|kontoauszug|saldenbestätigung|saldenliste|offene posten|kontoutdrag|kontoutskrift|saldobesked|reskontrautdrag|relevé(?: de compte)?|rekeningoverzicht|extrato(?: de conta)?`,
+  ),
+  title(
+    'quote',
+    String.raw`tilbud|prisoverslag|overslag|pristilbud|ordrebekræftelse|ordrebekreftelse|pro\s?-?\s?forma(?:[\s-]?(?:faktura|invoice|rechnung|factuur|regning))?|proformafaktura|quote|quotation|offer|estimate|price offer|order (?:confirmation|acknowledg(?:e)?ment)|angebot|kostenvoranschlag|auftragsbestätigung|offert|offerte|prisuppgift|orderbekräftelse|orderbevestiging|ordererkännande|pristilbud|devis|confirmation de commande|bon de commande|orçamento|bestillingsbekræftelse|reservationsbekræftelse|bookingbekræftelse`,
+  ),
+  title(
+    'other',
+    String.raw`følgeseddel|pakkeseddel|pakkeliste|fragtbrev|leveringsseddel|arbejdsseddel|indkøbsordre|købsordre|rekvisition|lejekontrakt|lejeaftale|købekontrakt|kontrakt|samarbejdsaftale|ansættelseskontrakt|lønseddel|lønspecifikation|årsopgørelse|forskudsopgørelse|årsrapport|årsregnskab|referat|dagsorden|fuldmagt|police|delivery note|delivery slip|packing (?:slip|list)|despatch note|dispatch note|purchase order|waybill|bill of lading|contract|agreement|payslip|minutes|policy|lieferschein|packzettel|bestellung|vertrag|mietvertrag|gehaltsabrechnung|lohnabrechnung|följesedel|plocksedel|fraktsedel|inköpsorder|avtal|hyresavtal|lönespecifikation|pakkseddel|følgeseddel|lønnslipp|bon de livraison|contrat|pakbon|vrachtbrief|arbeidsovereenkomst|guia de remessa|curriculum vitae|menu(?:kort)?|opskrift|recept|recipe`,
+  ),
+  title(
     'invoice',
-    /^(?:(?:tax )?invoice|faktura|regning|(?:salær)?nota|opkrævning|facture|rechnung|fakturanr|fakturanummer|regningsnr|rechnungsnummer|\p{L}{3,12}regning nr|opkrævningsnr|opgørelse nr)(?!\p{L})(?!\s?(?:til|to|adresse|address|modtager))/iu,
-  ],
-  // Without a title: what was invoiced to somebody is an invoice.
-  ['invoice', /^(?:faktureret|faktureres)(?!\p{L})/iu],
+    // "Beregning", "Udregning" and "Berechnung" work something out; they are no bills.
+    String.raw`(?!be-?regn|udregn|omregn|berech|umrech)(?:tax |sales |commercial |vat |service |hotel |final |interim |monthly |din |vores |deres |ihre |votre )?(?:\p{L}{0,24}(?:faktura|fakturaen|regning|regningen|rechnung|opkrævning|faktuur|factuur)|\p{L}{0,14}nota|invoice|bill|facture|fatura|factura|afregning|slutafregning|honorarnota|abrechnung|opgørelse|indbetalingskort|girokort|kontingent(?:opkrævning)?|faktureret|faktureres|fakt\.|hyresavi|avgiftsavi|hyra|avi|memoria)`,
+  ),
 ];
+
+/** A label that only an invoice has: "Fakturanr.", "Invoice date", "Rechnungsnummer", "Regning nr". */
+export const invoiceLabels =
+  /(?<!\p{L})(?:(?:faktura|invoice|rechnungs|regnings?|nota|opkrævnings?|fakt\.?|opgørelse|\p{L}{3,14}(?:regnings?|faktura|nota)|facture|fatura|factuur)(?:\s|-)?(?:nr|nummer|no|number|num|id|n°|nº|#|numéro|dato|date|datum|udstedt|udskrevet)\b|(?:faktura|invoice|facture|factuur)\s?(?::|#|n°|nº)|(?:faktura|fakturerings)(?:datum|dato)|rechnungs(?:datum|nr)|salgsfaktura|faktureret(?: til)?|faktureres(?: til)?|bill to|invoice to|invoiced to|rechnung an|fakturaadresse|invoice total|betalingsid|kortart|girokreditor)/iu;
+
+/** Words of a till: two of them on a paper without a title are a receipt. */
+export const tillWords =
+  /(?<!\p{L})(?:bon(?:\s?nr)?|kasse(?:\s?nr)?\.?\s?\d|ekspedient|betjent af|byttepenge|retur kontant|kontant|dankort|visa|mastercard|contactless|kontaktløs|terminal|kortnr|kortbetaling|card payment|change due|cashier|till|kassierer|bar gegeben|rückgeld|kassör|växel|kasserer|vekslepenger|tak for (?:besøget|handlen|købet)|thank you for (?:shopping|your purchase)|byttes inden|auth(?:\.|orisation)? ?(?:code|kode|nr)|aid:|ref\.? ?nr|bank terminal|stregkode)(?!\p{L})/iu;
+
+/** What any paper of business says somewhere; a picture without one of them is no document of ours. */
+export const businessWords =
+  /(?<!\p{L})(?:faktura\p{L}*|invoice\p{L}*|rechnung\p{L}*|facture|factuur|fatura|regning\p{L}*|nota|moms\p{L}*|vat|mwst|ust|tva|iva|btw|cvr\p{L}*|cyr|iban|bic|konto\p{L}*|beløb\p{L}*|betrag|amount|total\p{L}*|i alt|ialt|subtotal|betal\p{L}*|zahl\p{L}*|payment\p{L}*|forfald\p{L}*|due|fällig\p{L}*|kunde\p{L}*|customer\p{L}*|dato|date|datum|kr\.?|dkk|eur|sek|nok|usd|kvittering|receipt|tilbud|angebot|offert\p{L}*|ordre\p{L}*|order\p{L}*|rykker\p{L}*|mahnung|påminnelse|summa?|att)(?!\p{L})/giu;
