@@ -1,7 +1,188 @@
-import { merge } from '../checks/merge.ts';
-import type { InvoiceDraft } from '../draft.ts';
+import type { LocalDate } from '../../calendar/local-date.ts';
+import type { Concern, FieldName } from '../checks/concerns.ts';
+import { judge } from '../checks/judge.ts';
+import type { DraftFields, InvoiceDraft, PartyDraft, Read } from '../draft.ts';
 import type { Line } from '../page/page-text.ts';
+import { compare, confirmed, contradicted, isConfident, witnessesOf, type Comparison } from './comparison.ts';
+import { mergePayments } from './merge-hybrid-payments.ts';
+import { mergeSums } from './merge-hybrid-sums.ts';
 
-/** Joins the page of a hybrid PDF, which a person sees, with the e-invoice inside it, which a program sees. */
-export const mergeHybrid = (page: InvoiceDraft, elements: InvoiceDraft, _lines: readonly Line[]): InvoiceDraft =>
-  merge(page, elements);
+/** What only the page says of a party whose name it does not surely say: a person looks at it. */
+const unnamedMax = 0.85;
+
+/**
+ * One date of both. The page's wins, unsure, where it says another outright and the element's is nowhere on it. What the
+ * page gives only by terms contradicts nothing: a discount's days are easily taken for the others. A date that the page
+ * shows under another name (`taken`) is not shown under this one.
+ */
+const mergeDate = (
+  { page, contradict }: Comparison,
+  field: 'issueDate' | 'dueDate',
+  shown: Read<LocalDate> | undefined,
+  hidden: Read<LocalDate> | undefined,
+  taken: LocalDate | undefined,
+): Read<LocalDate> | undefined => {
+  if (hidden === undefined) return shown;
+  const at = page.date(hidden.value);
+  const differs = isConfident(shown) && shown.value !== hidden.value && !shown.witnesses.includes('terms');
+  if (differs && (at === undefined || hidden.value === taken)) return contradict(field, shown, hidden);
+  return at === undefined ? hidden : confirmed(hidden, at, shown);
+};
+
+const mergeNumber = (
+  { page, contradict }: Comparison,
+  shown: Read<string> | undefined,
+  hidden: Read<string> | undefined,
+): Read<string> | undefined => {
+  if (hidden === undefined) return shown;
+  const at = page.text(hidden.value);
+  if (at !== undefined) return confirmed(hidden, at, shown);
+  const isPart = shown !== undefined && (hidden.value.includes(shown.value) || shown.value.includes(hidden.value));
+  return isConfident(shown) && !isPart ? contradict('invoiceNumber', shown, hidden) : hidden;
+};
+
+const mergeCurrency = (
+  { page, contradict }: Comparison,
+  shown: Read<string> | undefined,
+  hidden: Read<string> | undefined,
+): Read<string> | undefined => {
+  if (hidden === undefined || shown === undefined) return hidden ?? shown;
+  if (shown.value === hidden.value) return { ...hidden, witnesses: witnessesOf(hidden, shown), at: shown.at };
+  const isNamed = page.names(hidden.value);
+  const isOnlyOther = !page.names(hidden.value, true) && page.names(shown.value, true);
+  return isConfident(shown) && (!isNamed || isOnlyOther) ? contradict('currency', shown, hidden) : hidden;
+};
+
+const addressParts = ['street', 'zip', 'city'] as const;
+
+/** A text of a party. The page contradicts it only where nothing of the element's is to be seen on it. */
+const mergePartyText = (
+  { page, contradict }: Comparison,
+  field: FieldName,
+  shown: Read<string> | undefined,
+  hidden: Read<string>,
+): Read<string> => {
+  const at = page.text(hidden.value);
+  if (at !== undefined) return confirmed(hidden, at, shown);
+  const isUnseen = page.shareOfWords(hidden.value) === 0;
+  return isUnseen && isConfident(shown) ? contradict(field, shown, hidden) : hidden;
+};
+
+const mergeParty = (
+  comparison: Comparison,
+  side: 'creditor' | 'debtor',
+  shown: PartyDraft,
+  hidden: PartyDraft,
+): PartyDraft => {
+  const name =
+    hidden.name === undefined
+      ? shown.name
+      : mergePartyText(
+          comparison,
+          `${side}.name`,
+          sharesWord(shown.name, hidden.name) ? undefined : shown.name,
+          hidden.name,
+        );
+  const isSameName = shown.name !== undefined && hidden.name !== undefined && sharesWord(shown.name, hidden.name);
+  // The page's address is trusted to be this party's where the page names the party as the elements do.
+  const lessSure = <T>(read: Read<T> | undefined): Read<T> | undefined =>
+    read === undefined || isSameName || hidden.name === undefined
+      ? read
+      : { ...read, confidence: Math.min(unnamedMax, read.confidence) };
+  const hasAddress = [...addressParts, 'extra' as const].some((part) => hidden[part] !== undefined);
+  const text = (part: (typeof addressParts)[number]): Read<string> | undefined => {
+    const exact = hidden[part];
+    if (exact === undefined) return hasAddress ? undefined : lessSure(shown[part]);
+    return mergePartyText(comparison, `${side}.${part}`, isSameName ? shown[part] : undefined, exact);
+  };
+  const cvr =
+    hidden.cvr === undefined
+      ? lessSure(shown.cvr)
+      : mergePartyText(comparison, `${side}.cvr`, isSameName ? shown.cvr : undefined, hidden.cvr);
+  return {
+    kind: hidden.kind === 'unknown' ? shown.kind : hidden.kind,
+    name,
+    legalName: hidden.legalName ?? (hidden.name === undefined ? shown.legalName : undefined),
+    vat: hidden.vat ?? lessSure(shown.vat),
+    regNo: hidden.regNo ?? lessSure(shown.regNo),
+    ean: hidden.ean ?? lessSure(shown.ean),
+    cvr,
+    street: text('street'),
+    extra: hidden.extra ?? (hasAddress ? undefined : lessSure(shown.extra)),
+    zip: text('zip'),
+    city: text('city'),
+    country: hidden.country ?? lessSure(shown.country),
+  };
+};
+
+const wordsOf = (read: Read<string> | undefined): readonly string[] =>
+  (read?.value ?? '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 2);
+
+const sharesWord = (a: Read<string> | undefined, b: Read<string> | undefined): boolean =>
+  wordsOf(a).some((word) => wordsOf(b).includes(word));
+
+/** What the page's reader noticed of its own values is settled by the elements; what it saw of the document is not. */
+const isSettled = ({ code }: Concern): boolean =>
+  [
+    'PREPAID_UNCLEAR',
+    'WITNESSES_CONTRADICT',
+    'SUMS_DO_NOT_ADD_UP',
+    'NOTHING_READABLE',
+    'FIELD_UNSURE',
+    'FIELD_MISSING',
+  ].includes(code);
+
+/** The kind. Page and elements at odds is asked, never decided: a credit note by one and an invoice by the other. */
+const mergeKind = ({ contradict }: Comparison, shown: DraftFields, hidden: DraftFields): DraftFields['docType'] => {
+  if (hidden.docType.value === 'unknown') return shown.docType;
+  const differs = shown.docType.value !== 'unknown' && shown.docType.value !== hidden.docType.value;
+  if (!differs || !isConfident(shown.docType)) return hidden.docType;
+  contradict('docType', shown.docType, hidden.docType);
+  return { ...hidden.docType, confidence: contradicted, others: [shown.docType] };
+};
+
+/**
+ * Joins the page of a hybrid PDF, which a person sees, with the e-invoice inside it, which a program sees. The element's
+ * value counts, confirmed where `lines`, the page's text, print it in any spelling; so a page that was merely misread
+ * overrules nothing. Where the page does not print it but says another outright, the two contradict: the page's value stands,
+ * unsure. What the elements lack comes from the page.
+ */
+export const mergeHybrid = (page: InvoiceDraft, elements: InvoiceDraft, lines: readonly Line[]): InvoiceDraft => {
+  const contradictions: Concern[] = [];
+  const comparison = compare(lines, contradictions);
+  const takenBy = (read: Read<LocalDate> | undefined, own: Read<LocalDate> | undefined): LocalDate | undefined =>
+    isConfident(read) && read.value !== own?.value ? read.value : undefined;
+  const fields: DraftFields = {
+    docType: mergeKind(comparison, page, elements),
+    invoiceNumber: mergeNumber(comparison, page.invoiceNumber, elements.invoiceNumber),
+    issueDate: mergeDate(
+      comparison,
+      'issueDate',
+      page.issueDate,
+      elements.issueDate,
+      takenBy(page.dueDate, elements.dueDate),
+    ),
+    dueDate: mergeDate(
+      comparison,
+      'dueDate',
+      page.dueDate,
+      elements.dueDate,
+      takenBy(page.issueDate, elements.issueDate),
+    ),
+    currency: mergeCurrency(comparison, page.currency, elements.currency),
+    ...mergeSums(comparison, page, elements),
+    creditor: mergeParty(comparison, 'creditor', page.creditor, elements.creditor),
+    debtor: mergeParty(comparison, 'debtor', page.debtor, elements.debtor),
+    payments: mergePayments(comparison, page.payments, elements.payments, lines),
+    refersTo: elements.refersTo ?? page.refersTo,
+    payeeName: elements.payeeName ?? page.payeeName,
+    instalments: elements.instalments ?? page.instalments,
+    reminderFees: elements.reminderFees ?? page.reminderFees,
+    lines: elements.lines ?? page.lines,
+    noticed: [...elements.noticed, ...page.noticed.filter((concern) => !isSettled(concern)), ...contradictions],
+  };
+  return judge(fields);
+};
