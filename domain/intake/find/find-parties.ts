@@ -2,6 +2,7 @@ import { nobody, read, type PartyDraft, type Read, type Witness } from '../draft
 import type { Concern } from '../checks/concerns.ts';
 import { isDanish } from '../words/labels.ts';
 import { confidenceOf, placeOf, type Line, type Place } from '../page/page-text.ts';
+import { findPayee } from './find-payee.ts';
 import { findAddresses, type Address } from './find-addresses.ts';
 import { kindOf } from './find-party-kind.ts';
 import { creditorName, domainsIn, type FoundName } from './find-party-names.ts';
@@ -144,6 +145,8 @@ const shareNumbers = (
 export type FoundParties = {
   readonly creditor: PartyDraft;
   readonly debtor: PartyDraft;
+  /** Whom to pay instead of the creditor: a factor, as a rule. */
+  readonly payeeName: Read<string> | undefined;
   readonly noticed: readonly Concern[];
 };
 
@@ -167,6 +170,7 @@ export const findParties = (lines: readonly Line[], witness: Witness): FoundPart
       danish,
     ),
     debtor: draftOf({ party: debtor, score: debtorScore, numbers: shared.debtor }, witness, signs, danish),
+    payeeName: findPayee(lines, witness),
     noticed: [],
   };
 };

@@ -1,46 +1,135 @@
-import { amountsIn } from '../values/amounts.ts';
 import type { Concern } from '../checks/concerns.ts';
+import { bottom, rightOf, sameColumn, type Line } from '../page/page-text.ts';
+import { amountsIn } from '../values/amounts.ts';
 import { datesIn } from '../values/dates.ts';
-import { rightOf, type Line } from '../page/page-text.ts';
+import {
+  assigned,
+  directDebit,
+  directDebitOffer,
+  earlierDebt,
+  instalments,
+  paidByCard,
+  paidIfAny,
+  paidSentence,
+  paidStamp,
+  reminderFee,
+} from '../words/signs.ts';
+import { wordsOfBusiness } from './find-kind.ts';
+import { findSeparateInvoices } from './find-separate-invoices.ts';
 
-const paid =
-  /^(?:betalt|paid|bezahlt|payé|kvitteret|paid in full|betalt (?:den|d\.|med|kontant).*|kontant betalt)[.!]?$/i;
-const paidByCard = /^(?:visa|dankort|mastercard|betalt med|kontant betalt)\b/i;
-const assigned =
-  /factoring|frigørende virkning|(?:fordring|faktura|krav)(?:en|et)?\s(?:er|kan være|blevet)?\s?(?:overdraget|transporteret|solgt)|overdraget til|transporteret til|(?:claim|invoice|receivable)s? (?:has been|is|are) (?:assigned|sold)|assigned to/i;
-const instalments =
-  /(?<![\p{L}])(?:\d\.\s?rate|rate \d|afdragsordning|i \d+ rater|afdrag \d|instal?ment(?:s| \d)|rateplan)/iu;
-const fee =
-  /(?:rykker|påmindelses|reminder|kompensations|inkasso)[\s-]?(?:gebyr|fee)|^(?:gebyr|rente|renter|morarente|interest)(?![\p{L}])/iu;
-const earlierDebt =
-  /^(?:tidligere (?:saldo|skyldig|restance|faktura)|restance|saldo fra|(?:gammel|overført) saldo|previous balance|outstanding)/i;
+/** Rows are searched around lines that carry a telling word; a real page has few of them. */
+const rowsMax = 60;
 
 const hasAmount = (line: Line, lines: readonly Line[]): boolean =>
   [line, ...rightOf(line, lines)].some(({ text }) => amountsIn(text).length > 0);
 
+/** The amount of a row is nought: a charge that was not made. */
+const isNought = (line: Line, lines: readonly Line[]): boolean =>
+  rightOf(line, lines).some(({ text }) =>
+    /^(?:kr\.?|dkk|eur|€|\$)?\s?-?0[.,]00(?:\s?(?:kr\.?|dkk|eur|€))?$/i.test(text.trim()),
+  );
+
 /** True for an amount that a sentence threatens with rather than charges: "Ved rykker pålægges gebyr på 100,00 kr." */
 const isCondition = (text: string): boolean =>
-  /(?:ved|efter|derefter|hvis|if|late|forsinket|pålægges|beregnes|tilskrives)/i.test(text);
+  /(?<!\p{L})(?:ved|efter|derefter|hvis|såfremt|if|late|after|forsinket|pålægges|beregnes|tilskrives|opkræves|tillægges|påløber|bei|nach|werden?|wird|vid|efter|debiteras|tas ut|beregner|påløper|will be|may be|per month|pr\. måned|pr\. påbegyndt)(?!\p{L})/iu.test(
+    text,
+  ) && text.split(/\s+/).length > 4;
 
-/** What the words of a page give reason to ask about: paid, assigned, in instalments, with fees of earlier reminders. */
-export const findSigns = (lines: readonly Line[]): readonly Concern[] => {
-  const some = (test: (line: Line) => boolean): boolean => lines.some((line) => test(line));
-  const signs: Concern[] = [];
+/** A sentence broken over two lines is read as one. */
+const sentenceFrom = (line: Line, lines: readonly Line[]): string => {
+  const next = lines.find(
+    (other) =>
+      other.page === line.page &&
+      other.box.top > line.box.top &&
+      sameColumn(line, other) &&
+      other.box.top - bottom(line.box) < 1.2 * line.box.height &&
+      other.box.top - line.box.top > 0.5 * line.box.height,
+  );
+  return next === undefined ? line.text : `${line.text.replace(/-$/, '')} ${next.text}`;
+};
+
+const isPaid = (lines: readonly Line[]): boolean => {
   // A stamp may be torn into pieces by the PDF: "Pa" and "id".
   const large = lines
     .filter((line) => line.box.height > 0.04)
     .map((line) => line.text.trim())
     .join('');
-  const isPaid = some(
-    (line) => paid.test(line.text.trim()) || (paidByCard.test(line.text.trim()) && hasAmount(line, lines)),
+  if (paidStamp.test(large)) return true;
+  if (lines.some(({ text }) => text.length < 60 && paidStamp.test(text.trim()) && !isLabelled(text, lines)))
+    return true;
+  const cards = lines.filter(({ text }) => paidByCard.test(text.trim())).slice(0, rowsMax);
+  if (cards.some((line) => hasAmount(line, lines))) return true;
+  return lines.some(({ text }) => paidSentence.test(text) && !paidIfAny.test(text));
+};
+
+/** "Betalt" beside an amount is the label of what was paid in advance; the sums tell what is left. */
+const isLabelled = (text: string, lines: readonly Line[]): boolean =>
+  lines.some((line) => line.text === text && line.box.height < 0.03 && hasAmount(line, lines));
+
+const isDebited = (lines: readonly Line[]): boolean =>
+  lines
+    .filter(({ text }) => directDebit.test(text))
+    .slice(0, rowsMax)
+    .some((line) => !directDebitOffer.test(sentenceFrom(line, lines)) && !directDebitOffer.test(before(line, lines)));
+
+const before = (line: Line, lines: readonly Line[]): string =>
+  lines.findLast(
+    (other) =>
+      other.page === line.page &&
+      other.box.top < line.box.top &&
+      sameColumn(line, other) &&
+      line.box.top - bottom(other.box) < 1.2 * line.box.height &&
+      line.box.top - other.box.top > 0.5 * line.box.height,
+  )?.text ?? '';
+
+const isAssigned = (lines: readonly Line[]): boolean =>
+  lines
+    .filter(({ text }) =>
+      /fordring|faktur|krav|virkning|claim|invoice|receivable|debt|assigned|forderung|rechnung|abgetreten|överlåt|overdr|transport|factoring|créance|facture|vordering|cédée|pantsat|belån/i.test(
+        text,
+      ),
+    )
+    .slice(0, 4 * rowsMax)
+    .some((line) => assigned.test(sentenceFrom(line, lines)));
+
+// A scan of a page with words has far more readable ones; a picture of something else has none of business.
+const wordsMin = 6;
+
+/** No words worth a document: an empty page, a picture of something else, print that the engine could not read. */
+const isUnreadable = (lines: readonly Line[]): boolean => {
+  const readable = lines.flatMap(({ words, text, confidence }) =>
+    words.length === 0
+      ? confidence < 0.5
+        ? []
+        : text.split(/\s+/)
+      : words.filter((word) => word.confidence >= 0.5).map((word) => word.text),
   );
-  if (isPaid || paid.test(large)) signs.push({ code: 'SEEMS_PAID', facts: {} });
-  if (some(({ text }) => assigned.test(text))) signs.push({ code: 'CLAIM_ASSIGNED', facts: {} });
-  if (some(({ text }) => instalments.test(text))) signs.push({ code: 'INSTALMENTS', facts: {} });
-  const isCharged = (line: Line): boolean =>
-    (fee.test(line.text) || earlierDebt.test(line.text.trim())) &&
-    !isCondition(line.text.replace(datesIn(line.text)[0]?.text ?? '', '')) &&
-    hasAmount(line, lines);
-  if (some(isCharged)) signs.push({ code: 'REMINDER_FEES_ON_TOP', facts: {} });
+  const count = readable.filter((word) => /^\p{L}{3,}[.,:;]?$/u.test(word)).length;
+  const isGuessed = lines.length > 0 && lines.some(({ confidence }) => confidence < 1);
+  return count < wordsMin ? wordsOfBusiness(lines) < 2 : isGuessed && wordsOfBusiness(lines) === 0;
+};
+
+/** What the words of a page give reason to ask about: paid, assigned, in instalments, with fees of earlier reminders. */
+export const findSigns = (lines: readonly Line[]): readonly Concern[] => {
+  const signs: Concern[] = [];
+  if (isUnreadable(lines)) return [{ code: 'NOTHING_READABLE', facts: {} }];
+  if (isPaid(lines)) signs.push({ code: 'SEEMS_PAID', facts: {} });
+  if (isAssigned(lines)) signs.push({ code: 'CLAIM_ASSIGNED', facts: {} });
+  if (lines.some(({ text }) => instalments.test(text))) signs.push({ code: 'INSTALMENTS', facts: {} });
+  const charged = (pattern: RegExp): boolean =>
+    lines
+      .filter((line) => pattern.test(line.text.trim()))
+      .slice(0, rowsMax)
+      .some(
+        (line) =>
+          !isCondition(line.text.replace(datesIn(line.text)[0]?.text ?? '', '')) &&
+          hasAmount(line, lines) &&
+          !isNought(line, lines),
+      );
+  if (charged(reminderFee)) signs.push({ code: 'REMINDER_FEES_ON_TOP', facts: {} });
+  if (charged(earlierDebt)) signs.push({ code: 'EARLIER_DEBT_INCLUDED', facts: {} });
+  if (isDebited(lines)) signs.push({ code: 'DIRECT_DEBIT', facts: {} });
+  const count = findSeparateInvoices(lines);
+  if (count > 1) signs.push({ code: 'SEVERAL_INVOICES', facts: { count } });
   return signs;
 };
