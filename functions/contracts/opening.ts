@@ -39,7 +39,7 @@ export const lineSchema = z.object({
   text: z.string(),
   box,
   confidence: z.number().min(0).max(1),
-  words: z.array(z.object({ text: z.string(), box, confidence: z.number().min(0).max(1) })),
+  words: z.array(z.object({ text: z.string(), box, confidence: z.number().min(0).max(1) })).readonly(),
 });
 
 const xmlNode: z.ZodType<XmlNode> = z.object({
@@ -70,7 +70,7 @@ const openedDocument = z.object({
   format: z.enum(formats),
   pages: z.int().min(1),
   elements: xmlNode.optional(),
-  text: z.array(lineSchema).optional(),
+  text: z.array(lineSchema).readonly().optional(),
 });
 // A format, or a field, that the domain gains and the wall does not let through stops the build here.
 const asInDomain = openedDocument satisfies z.ZodType<OpenedDocument>;
@@ -92,10 +92,10 @@ export type KeptDocument = z.output<typeof keptDocument>;
 export const openAnswer = z.union([
   z.object({ refused: refusalSchema }),
   z.object({
-    documents: z.array(keptDocument),
-    refusedParts: z.array(z.object({ name: z.string(), refused: refusalSchema })),
+    documents: z.array(keptDocument).readonly(),
+    refusedParts: z.array(z.object({ name: z.string(), refused: refusalSchema })).readonly(),
   }),
-  z.object({ list: z.object({ rows: z.array(z.array(z.string())) }) }),
+  z.object({ list: z.object({ rows: z.array(z.array(z.string()).readonly()).readonly() }) }),
 ]);
 export type OpenAnswer = z.output<typeof openAnswer>;
 
@@ -106,9 +106,10 @@ export const renderedPage = z.object({
   width: z.int().min(1),
   height: z.int().min(1),
 });
+export type RenderedPage = z.output<typeof renderedPage>;
 export const renderAnswer = z.union([
   z.object({ refused: refusalSchema }),
-  z.object({ pictures: z.array(renderedPage) }),
+  z.object({ pictures: z.array(renderedPage).readonly() }),
 ]);
 export type RenderAnswer = z.output<typeof renderAnswer>;
 

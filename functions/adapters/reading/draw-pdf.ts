@@ -56,7 +56,7 @@ export const drawPage = async (pdf: Document, page: number): Promise<Raster> => 
   const opened = pdf.getPage(page - 1);
   const { originalWidth, originalHeight } = opened.getOriginalSize();
   const scale = scaleOf(originalWidth, originalHeight);
-  const { width, height, data } = await opened.render({ scale, render: 'bitmap', renderFormFields: false });
+  const { width, height, data } = await opened.render({ scale, render: 'bitmap', renderFormFields: true });
   const pixels = new Uint8Array(width * height * 3);
   for (let from = 0, to = 0; to < pixels.length; from += 4, to += 3) {
     pixels[to] = data[from] ?? 255;
@@ -69,6 +69,21 @@ export const drawPage = async (pdf: Document, page: number): Promise<Raster> => 
 /** A decoded picture at the size in which it is shown to a person. */
 export const forShowing = (raster: Raster): Raster => shrunkBelow(raster, pixelsMax / 2, 2400);
 
-/** The pages of those given that show nothing at all: no text, no line, no picture, no filled-in field. */
+// Small, but an 8-point letter still leaves a shade of grey.
+const glanceWidth = 200;
+// Drawn paper is 255; anything a person would see is darker.
+const paper = 250;
+
+/** The pages of those given that show nothing at all: drawn small, they are white paper. */
 export const blankPages = (bytes: Uint8Array, pages: readonly number[]): Promise<ReadonlySet<number>> =>
-  withDrawing(bytes, async (pdf) => new Set(pages.filter((page) => pdf.getPage(page - 1).getObjectCount() === 0)));
+  withDrawing(bytes, async (pdf) => {
+    const blank = new Set<number>();
+    for (const page of pages) {
+      const opened = pdf.getPage(page - 1);
+      const { originalWidth, originalHeight } = opened.getOriginalSize();
+      const scale = glanceWidth / Math.max(1, originalWidth, originalHeight / 4);
+      const { data } = await opened.render({ scale, render: 'bitmap', renderFormFields: true });
+      if (data.every((value) => value >= paper)) blank.add(page);
+    }
+    return blank;
+  });
