@@ -1,4 +1,4 @@
-import { add, money, zero, type Money } from '../../money/money.ts';
+import { add, zero, type Money } from '../../money/money.ts';
 import type { Concern } from '../checks/concerns.ts';
 import {
   nobody,
@@ -13,9 +13,9 @@ import { amountAt, amountOf, ciiDateAt, decimalAt, derivedFromXml, fromXml } fro
 import { dueDatesOf, withoutTerms, type PaymentPlan } from './due-dates.ts';
 import { concernsOfNotes, withoutPersonalNumbers } from './notes.ts';
 import { isSameParty, partyOfElements, type Identifier } from './party.ts';
-import { adjusted, netOf, unlessZero, type Totals } from './totals.ts';
+import { adjusted, includesEarlierDebt, netOf, unlessZero, type Totals } from './totals.ts';
 import { docTypeByCode, isFactoredCode } from './type-codes.ts';
-import { onceEach } from './ubl-payments.ts';
+import { concernsOfMeans, onceEach } from './payment-ways.ts';
 import { all, attributeOf, one, textAt, textOf, textsAt, type XmlNode } from './xml-node.ts';
 
 /**
@@ -59,22 +59,14 @@ const identifiers = (node: XmlNode | undefined, ...path: readonly string[]): rea
     return value === undefined ? [] : [{ value, scheme: attributeOf(id, 'schemeID').toUpperCase() }];
   });
 
-const isPartOfName = /^(?:c\/o|att\.?|attn\.?|z\.\s?h(?:d|\.)|v\/)\s?/i;
-
-const addressOf = (address: XmlNode | undefined) => {
-  const lines = ['LineOne', 'LineTwo', 'LineThree'].flatMap((name) => textAt(address, name) ?? []);
-  const [upper, lower] = lines;
-  // "c/o" in the first line: the street is the next.
-  const street =
-    upper !== undefined && lower !== undefined && isPartOfName.test(upper) ? lower : textAt(address, 'LineOne');
-  return {
-    street,
-    extra: lines.filter((line) => line !== street),
-    zip: textAt(address, 'PostcodeCode'),
-    city: textAt(address, 'CityName'),
-    country: textAt(address, 'CountryID'),
-  };
-};
+/** The first line is the street, as EN 16931 has it (BT-35, BT-50); what else stands there is beside it. */
+const addressOf = (address: XmlNode | undefined) => ({
+  street: textAt(address, 'LineOne'),
+  extra: [textAt(address, 'LineTwo'), textAt(address, 'LineThree')],
+  zip: textAt(address, 'PostcodeCode'),
+  city: textAt(address, 'CityName'),
+  country: textAt(address, 'CountryID'),
+});
 
 /** A trade party as a draft party. Tax registration "VA" is the VAT number, "FC" the number at the local tax office. */
 const ciiParty = (party: XmlNode | undefined): PartyDraft => {
@@ -210,7 +202,10 @@ const signsOf = (parts: Parts, totals: Totals, payee: PartyDraft | undefined): r
   ...(payee !== undefined || isFactoredCode(textAt(parts.header, 'TypeCode'))
     ? [{ code: 'CLAIM_ASSIGNED', facts: {} } as const]
     : []),
-  ...((totals.prepaid ?? zero) < money(0) ? [{ code: 'EARLIER_DEBT_INCLUDED', facts: {} } as const] : []),
+  ...(includesEarlierDebt(totals) ? [{ code: 'EARLIER_DEBT_INCLUDED', facts: {} } as const] : []),
+  ...concernsOfMeans(
+    all(parts.settlement, 'SpecifiedTradeSettlementPaymentMeans').map((means) => textAt(means, 'TypeCode')),
+  ),
   ...concernsOfNotes([
     ...textsAt(parts.header, 'IncludedNote', 'Content'),
     ...textsAt(parts.settlement, 'SpecifiedTradePaymentTerms', 'Description'),

@@ -37,6 +37,9 @@ const bareNet = /^(?:netto?|net|n)\s*:?\s*(\d{1,3})$/i;
 const endOfMonth = /m[åa]ned|monatsende|end of (?:the )?month|\beom\b|fin de mois|fine mese|einde maand/i;
 const inMonths = /\b(?:one|en|einen|un)\s+(?:month|måned|monat|monats|mois|månad)\b/i;
 
+const atOnce =
+  /(?<!\p{L})(?:sofort|umgehend|straks|omgående|kontant|immediately|on receipt|upon receipt|à réception|comptant|vid mottagande|ved modtagelse|per omgaande)(?!\p{L})/iu;
+
 const clauses = (note: string): readonly string[] =>
   note
     .split(/\n|;|,\s|(?<=[^\d\s])\.(?:\s|$)|\bbzw\b\.?|\b(?:oder|or|eller|ou)\b/i)
@@ -66,7 +69,8 @@ const dueByTerms = (issueDate: LocalDate, notes: readonly string[]): LocalDate |
   );
   const [first] = days;
   if (first !== undefined) return days.size === 1 ? plusDays(issueDate, first) : undefined;
-  return parts.some((part) => inMonths.test(part)) ? plusMonths(issueDate, 1) : undefined;
+  if (parts.some((part) => inMonths.test(part))) return plusMonths(issueDate, 1);
+  return parts.some((part) => atOnce.test(part)) ? issueDate : undefined;
 };
 
 const amountsDue = (parts: readonly PlannedPart[], payable: Money | undefined): readonly Instalment[] | undefined => {

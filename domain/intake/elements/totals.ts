@@ -80,3 +80,7 @@ export const inconsistency = (
 
 /** No prepaid sum and one of nought are the same. */
 export const unlessZero = (amount: Money | undefined): Money | undefined => (amount === money(0) ? undefined : amount);
+
+/** A negative prepaid sum is an older debt on top: more is to be paid than the document itself charges. */
+export const includesEarlierDebt = ({ prepaid, gross, payable }: Totals): boolean =>
+  prepaid !== undefined && prepaid < 0n && gross !== undefined && payable !== undefined && payable > gross;

@@ -1,5 +1,5 @@
-import { fromXml } from './exact.ts';
 import type { PaymentWay, Read } from '../draft.ts';
+import { onceEach } from './payment-ways.ts';
 import { all, one, textAt, type XmlNode } from './xml-node.ts';
 
 const compact = (text: string | undefined): string => (text ?? '').replaceAll(/\s/g, '');
@@ -66,7 +66,3 @@ const wayOf = (means: XmlNode): PaymentWay | undefined => {
 /** The ways of paying that a UBL document names; the same way twice counts once. */
 export const ublPayments = (root: XmlNode): readonly Read<PaymentWay>[] =>
   onceEach(all(root, 'PaymentMeans').flatMap((means) => wayOf(means) ?? []));
-
-/** Each way once, in the order of the document. */
-export const onceEach = (ways: readonly PaymentWay[]): readonly Read<PaymentWay>[] =>
-  [...new Map(ways.map((way) => [JSON.stringify(way), way])).values()].flatMap((way) => fromXml(way) ?? []);

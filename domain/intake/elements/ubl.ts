@@ -6,7 +6,8 @@ import { amountAt, amountOf, dateAt, decimalAt, derivedFromXml, fromXml, indicat
 import { dueDatesOf, withoutTerms, type PaymentPlan, type PlannedPart } from './due-dates.ts';
 import { concernsOfNotes, withoutPersonalNumbers } from './notes.ts';
 import { isSameParty } from './party.ts';
-import { adjusted, netOf, unlessZero, type Totals } from './totals.ts';
+import { concernsOfMeans } from './payment-ways.ts';
+import { adjusted, includesEarlierDebt, netOf, unlessZero, type Totals } from './totals.ts';
 import { docTypeByCode, isFactoredCode } from './type-codes.ts';
 import { ublParty } from './ubl-party.ts';
 import { ublPayments } from './ubl-payments.ts';
@@ -164,11 +165,12 @@ const signsOf = (root: XmlNode, totals: Totals, currency: string | undefined): r
   return [
     ...(isAssigned ? [{ code: 'CLAIM_ASSIGNED', facts: {} } as const] : []),
     ...(all(root, 'AllowanceCharge').some(isPenalty) ? [{ code: 'REMINDER_FEES_ON_TOP', facts: {} } as const] : []),
-    ...((totals.prepaid ?? zero) < 0n ? [{ code: 'EARLIER_DEBT_INCLUDED', facts: {} } as const] : []),
+    ...(includesEarlierDebt(totals) ? [{ code: 'EARLIER_DEBT_INCLUDED', facts: {} } as const] : []),
     ...(claims > 1 ? [{ code: 'SEVERAL_INVOICES', facts: { count: claims } } as const] : []),
     ...(written !== '' && currency !== undefined && written !== currency
       ? [{ code: 'WITNESSES_CONTRADICT', facts: { field: 'currency', witnesses: ['xml'] } } as const]
       : []),
+    ...concernsOfMeans(all(root, 'PaymentMeans').map((means) => textAt(means, 'PaymentMeansCode'))),
     ...concernsOfNotes([...textsAt(root, 'Note'), ...textsAt(root, 'PaymentTerms', 'Note')]),
   ];
 };
