@@ -1,14 +1,17 @@
 import { isCvr } from '../values/check-digits.ts';
 import type { Concern } from '../checks/concerns.ts';
+import { judge } from '../checks/judge.ts';
 import type { DraftFields, InvoiceDraft, Witness } from '../draft.ts';
-import { findDates, findInvoiceNumber } from './find-heading.ts';
+import type { Line } from '../page/page-text.ts';
+import { findCurrency } from './find-currency.ts';
+import { findDates } from './find-dates.ts';
 import { findDocType } from './find-kind.ts';
+import { findNumber } from './find-number.ts';
 import { findParties } from './find-parties.ts';
 import { findPayments } from './find-payments.ts';
 import { findSigns } from './find-signs.ts';
-import { findCurrency, findSums } from './find-sums.ts';
-import { judge } from '../checks/judge.ts';
-import type { Line } from '../page/page-text.ts';
+import { findSums } from './find-sums.ts';
+import { sheetOf } from './sheet.ts';
 
 /** Zero-width marks and odd dashes that PDFs carry and no rule needs. */
 const plain = (text: string): string => text.replaceAll(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, '').normalize('NFC');
@@ -23,23 +26,24 @@ export const findFields = (raw: readonly Line[], witness: Witness): InvoiceDraft
     .slice(0, linesMax)
     .map((line) => ({ ...line, text: plain(line.text.slice(0, signsMax)).trim() }))
     .filter((line) => line.text !== '');
+  const docType = findDocType(lines, witness);
   const { creditor, debtor } = findParties(lines, witness);
-  const { contradictsTerms, ...dates } = findDates(lines, witness);
+  const sheet = sheetOf(lines, witness);
+  const { contradictsTerms, ...dates } = findDates(sheet, docType.value);
   const contradiction: readonly Concern[] = contradictsTerms
     ? [{ code: 'WITNESSES_CONTRADICT', facts: { field: 'dueDate', witnesses: [witness, 'terms'] } }]
     : [];
-  const { isUnclear, ...sums } = findSums(lines, witness);
-  const unclear: readonly Concern[] = isUnclear ? [{ code: 'PREPAID_UNCLEAR', facts: {} }] : [];
+  const { noticed, ...sums } = findSums(sheet, docType.value);
   const fields: DraftFields = {
-    docType: findDocType(lines, witness),
-    invoiceNumber: findInvoiceNumber(lines, witness),
+    docType,
+    invoiceNumber: findNumber(sheet, docType.value),
     ...dates,
-    currency: findCurrency(lines, witness, creditor.cvr !== undefined && isCvr(creditor.cvr.value)),
+    currency: findCurrency(sheet, creditor.cvr !== undefined && isCvr(creditor.cvr.value)),
     ...sums,
     creditor,
     debtor,
     payments: findPayments(lines, witness),
-    noticed: [...findSigns(lines), ...contradiction, ...unclear],
+    noticed: [...findSigns(lines), ...contradiction, ...noticed],
   };
   return judge(fields);
 };

@@ -1,109 +1,13 @@
 import { add, money, negate, subtract, zero, type Money } from '../../money/money.ts';
-import { amountsIn, currenciesNamedIn, parsePrintedAmount, writesCrowns } from '../values/amounts.ts';
-import { read, type Read, type Witness } from '../draft.ts';
-import { asRead, choose, ranked, tiedMax, tieMargin, type Candidate } from './find-values.ts';
-import {
-  grossLabels,
-  isDanish,
-  netLabels,
-  payableLabels,
-  prepaidLabels,
-  vatLabels,
-  type Label,
-} from '../words/labels.ts';
-import { below, confidenceOf, right, rightOf, type Line } from '../page/page-text.ts';
-
-const besideLabel = 0.97;
-const belowLabel = 0.9;
-
-/** "Qty 3 120,00" also looks like 3,120.00: a space between thousands is believed where the amount stands alone. */
-const spaceInsideText = 0.85;
-
-const lastAmount = (line: Line, text: string): { value: Money; certainty: number } | undefined => {
-  const alone = parsePrintedAmount(text);
-  if (alone !== undefined) return { value: alone, certainty: confidenceOf(line, text) };
-  const amount = amountsIn(text).at(-1);
-  if (amount === undefined) return undefined;
-  const certainty = confidenceOf(line, amount.text) * (amount.groupedBySpace ? spaceInsideText : 1);
-  return { value: amount.value, certainty };
-};
-
-/** The amount of a label is the last one of its row: "Moms 25 % af kr. 12.000,00 ... kr. 3.000,00". */
-const amountOf = (line: Line, rest: string, lines: readonly Line[], weight: number): Candidate<Money> | undefined => {
-  const row = rightOf(line, lines).toReversed();
-  for (const cell of row) {
-    const found = lastAmount(cell, cell.text.trim());
-    if (found !== undefined) return { value: found.value, score: weight * besideLabel * found.certainty, line: cell };
-  }
-  const own = lastAmount(line, rest.replace(/^[\s:]+/, ''));
-  if (own !== undefined) return { value: own.value, score: weight * besideLabel * own.certainty, line };
-  // Labels in one row, amounts in the next: "Ekskl. moms | Moms | I alt".
-  const under = rest.trim() === '' ? below(line, lines) : undefined;
-  const found = under === undefined ? undefined : parsePrintedAmount(under.text);
-  if (under === undefined || found === undefined) return undefined;
-  return { value: found, score: weight * belowLabel * confidenceOf(under, under.text), line: under };
-};
-
-// A total's label opens its line; inside a sentence the same words speak of something else.
-const opensLine = 3;
-
-const amounts = (lines: readonly Line[], labels: readonly Label[]): readonly Candidate<Money>[] =>
-  lines.flatMap((line) => {
-    const matches = labels.flatMap(({ pattern, weight }) =>
-      [...line.text.matchAll(pattern)].map((match) => ({ index: match.index, text: match[0], weight })),
-    );
-    const [first] = matches.filter(({ index }) => index <= opensLine).toSorted((a, b) => b.text.length - a.text.length);
-    if (first === undefined) return [];
-    const found = amountOf(line, line.text.slice(first.index + first.text.length), lines, first.weight);
-    return found === undefined ? [] : [found];
-  });
-
-/** A sum before VAT may stand under any words ("Arbejde og materialer i alt"); it counts only where it adds up. */
-const unlabelledScore = 0.85;
-
-const unlabelled = (lines: readonly Line[]): readonly Candidate<Money>[] =>
-  ranked(
-    lines.flatMap((line) => {
-      const value = parsePrintedAmount(line.text);
-      return value === undefined || value === 0n
-        ? []
-        : [{ value, score: unlabelledScore * confidenceOf(line, line.text), line }];
-    }),
-  );
-
-type Triple = {
-  readonly net: Candidate<Money>;
-  readonly vat: Candidate<Money>;
-  readonly gross: Candidate<Money>;
-};
-
-/** More labelled sums than this no invoice has; a hostile page must not cost their product. */
-const candidatesMax = 40;
-
-const triples = (
-  nets: readonly Candidate<Money>[],
-  vats: readonly Candidate<Money>[],
-  grosses: readonly Candidate<Money>[],
-): readonly Triple[] => {
-  const netOf = new Map(nets.map((net) => [net.value, net]));
-  return vats
-    .slice(0, candidatesMax)
-    .flatMap((vat) =>
-      grosses.slice(0, candidatesMax).flatMap((gross) => {
-        const net = netOf.get(subtract(gross.value, vat.value));
-        return net === undefined ? [] : [{ net, vat, gross }];
-      }),
-    )
-    .toSorted((a, b) => weightOf(b) - weightOf(a));
-};
-
-const weightOf = ({ net, vat, gross }: Triple): number => net.score + vat.score + gross.score;
-
-/** Three amounts that add up confirm each other: two thirds of the doubt in each is gone. */
-const confirmed = (candidate: Candidate<Money>): Candidate<Money> => ({
-  ...candidate,
-  score: 1 - (1 - candidate.score) / 3,
-});
+import type { Concern } from '../checks/concerns.ts';
+import { read, type DocType, type Read } from '../draft.ts';
+import { right, type Line } from '../page/page-text.ts';
+import { parsePrintedAmount } from '../values/amounts.ts';
+import type { Language } from '../words/wording.ts';
+import { isAtRate, triplesOf, vatWithin, withSum, type Triple } from './balance.ts';
+import { bareAmounts, labelledAmounts } from './find-amounts.ts';
+import { asRead, choose, confirmedBy, ranked, tiedMax, tieMargin, type Candidate } from './find-values.ts';
+import type { Sheet } from './sheet.ts';
 
 export type FoundSums = {
   readonly payable: Read<Money> | undefined;
@@ -111,8 +15,28 @@ export type FoundSums = {
   readonly net: Read<Money> | undefined;
   readonly vat: Read<Money> | undefined;
   readonly prepaid: Read<Money> | undefined;
-  /** True where an amount below the total is explained by none of these. */
-  readonly isUnclear: boolean;
+  readonly rounding: Read<Money> | undefined;
+  readonly noticed: readonly Concern[];
+};
+
+const usualRates: Readonly<Record<Language, readonly number[]>> = {
+  da: [2500],
+  sv: [2500, 1200, 600],
+  no: [2500, 1500, 1200],
+  de: [1900, 700],
+  en: [2000, 2500],
+  fr: [2000, 1000, 550],
+  nl: [2100, 900],
+  pt: [2300, 600],
+};
+
+/** Rates of VAT in hundredths of a per cent: those that the page prints, and its country's own. */
+const ratesOf = (sheet: Sheet): readonly number[] => {
+  const printed = [...sheet.text.matchAll(/(?<![\d.,])(\d{1,2})(?:[.,](\d{1,2}))?\s?%/g)].map(
+    ([, whole = '0', part = '']) => Number(whole) * 100 + Number(part.padEnd(2, '0')),
+  );
+  const own = sheet.language === undefined ? [2500] : usualRates[sheet.language];
+  return [...new Set([...own, ...printed])].filter((rate) => rate >= 200 && rate <= 3000);
 };
 
 const magnitude = (candidate: Candidate<Money>): Candidate<Money> => ({
@@ -120,115 +44,266 @@ const magnitude = (candidate: Candidate<Money>): Candidate<Money> => ({
   value: money(candidate.value < 0n ? -candidate.value : candidate.value),
 });
 
-/** Works out the one missing of net, VAT and gross; what is worked out is never surer than its parts. */
-const complete = ({ payable, gross, net, vat, prepaid, isUnclear }: FoundSums, witness: Witness): FoundSums => {
-  const derived = (value: Money, ...from: readonly Read<Money>[]): Read<Money> =>
-    read(value, Math.min(...from.map((part) => part.confidence)) * 0.98, witness, from[0]?.at);
-  const whole =
-    gross ??
-    (net !== undefined && vat !== undefined && prepaid === undefined
-      ? derived(add(net.value, vat.value), net, vat)
-      : undefined) ??
-    (payable !== undefined && prepaid === undefined ? derived(payable.value, payable) : undefined);
-  const before =
-    net ??
-    (whole !== undefined && vat !== undefined ? derived(subtract(whole.value, vat.value), whole, vat) : undefined);
-  return { payable, gross: whole, net: before, vat, prepaid, isUnclear };
-};
-
 const isAfter = (line: Line, other: Line): boolean =>
   line.page > other.page || (line.page === other.page && line.box.top > other.box.top + other.box.height / 2);
 
 /** What was paid before stands below the total, or with a minus: "Aconto varme" among the goods is a charge. */
-const deductions = (lines: readonly Line[], total: Line | undefined): readonly Candidate<Money>[] =>
-  amounts(lines, prepaidLabels)
+const deductions = (sheet: Sheet, total: Line | undefined): readonly Candidate<Money>[] =>
+  labelledAmounts(sheet, ['prepaid'])
     .filter(({ value, line }) => value < 0n || (total !== undefined && isAfter(line, total)))
     .map((candidate) => magnitude(candidate));
 
 const sameColumnEnd = 0.03;
 
 /** An amount below the total, in its column, that none of the sums explains: a part payment, a fee, a discount. */
-const hasUnexplained = (lines: readonly Line[], total: Line, known: readonly (Read<Money> | undefined)[]): boolean => {
-  const explained = new Set(known.flatMap((each) => (each === undefined ? [] : [each.value, negate(each.value)])));
-  return lines.some((line) => {
-    const value = parsePrintedAmount(line.text);
-    const isBelow = isAfter(line, total) && Math.abs(right(line.box) - right(total.box)) < sameColumnEnd;
-    return value !== undefined && value !== 0n && isBelow && line.page === total.page && !explained.has(value);
+const hasUnexplained = (sheet: Sheet, total: Line, known: readonly Money[]): boolean => {
+  const explained = new Set(known.flatMap((each) => [each, negate(each)]));
+  return sheet.cells.some(({ line, text }) => {
+    if (line.page !== total.page || Math.abs(right(line.box) - right(total.box)) >= sameColumnEnd) return false;
+    if (!isAfter(line, total)) return false;
+    const value = parsePrintedAmount(text);
+    return value !== undefined && value !== 0n && !explained.has(value);
   });
 };
 
 /** Two ways to add up to different totals: neither is preferred. */
 const rivals = ([best, ...others]: readonly Triple[]): boolean =>
   best !== undefined &&
-  others.some((other) => other.gross.value !== best.gross.value && weightOf(other) > weightOf(best) - 3 * tieMargin);
+  others.some((other) => other.gross.value !== best.gross.value && other.weight > best.weight - 3 * tieMargin);
 
-/**
- * The sums of the document. Net, VAT and gross are chosen so that they add up where any choice does; what is to be paid
- * is what is labelled so, or the gross amount less what was paid before.
- */
-export const findSums = (lines: readonly Line[], witness: Witness): FoundSums => {
-  const payables = amounts(lines, payableLabels);
-  const grosses = amounts(lines, grossLabels);
-  const nets = ranked(amounts(lines, netLabels));
-  const vats = ranked(amounts(lines, vatLabels));
-  const totals = ranked([...grosses, ...payables]);
-  const labelledTriples = triples(nets, vats, totals);
-  const [triple] = [...labelledTriples, ...triples(unlabelled(lines), vats, totals)];
-  const trust = (candidate: Candidate<Money>): Candidate<Money> =>
-    rivals(labelledTriples) ? { ...candidate, score: Math.min(candidate.score, tiedMax) } : confirmed(candidate);
-  const gross = triple === undefined ? choose(grosses, witness) : asRead(trust(triple.gross), witness);
-  const net = triple === undefined ? choose(nets, witness) : asRead(trust(triple.net), witness);
-  const vat = triple === undefined ? choose(vats, witness) : asRead(trust(triple.vat), witness);
-  const total = triple?.gross.line ?? ranked(grosses)[0]?.line ?? ranked(payables)[0]?.line;
-  const prepaid = choose(deductions(lines, total), witness);
-  const payable = confirmPayable(choose(payables, witness), gross, prepaid, witness);
-  const found = complete({ payable, gross, net, vat, prepaid, isUnclear: false }, witness);
-  const known = [found.payable, found.gross, found.net, found.vat, found.prepaid];
-  return { ...found, isUnclear: total !== undefined && hasUnexplained(lines, total, known) };
+const sightings = (sheet: Sheet, value: Money, line: Line): number =>
+  value === 0n
+    ? 0
+    : sheet.cells.filter((cell) => cell.line !== line && cell.text.length < 40 && amountOf(cell.text) === value).length;
+const amountOf = (text: string): Money | undefined => parsePrintedAmount(text.replace(/^\D*?(?=[-\d])/, ''));
+
+type Core = {
+  readonly net: Read<Money> | undefined;
+  readonly vat: Read<Money> | undefined;
+  readonly gross: Read<Money> | undefined;
+  readonly total: Line | undefined;
+  /** True where arithmetic confirms the gross amount. */
+  readonly isProven: boolean;
+};
+
+/** A total that only its label speaks for. */
+const unprovenTotalMax = 0.88;
+const derivedFactor = 0.98;
+
+const derived = (value: Money, ...from: readonly Read<Money>[]): Read<Money> =>
+  read(
+    value,
+    Math.min(...from.map((part) => part.confidence)) * derivedFactor,
+    from[0]?.witnesses[0] ?? 'textLayer',
+    from[0]?.at,
+  );
+
+const ofTriple = (
+  sheet: Sheet,
+  triple: Triple,
+  isTied: boolean,
+  all: readonly (readonly Candidate<Money>[])[],
+): Core => {
+  const reasons = triple.isAtRate ? 2 : 1;
+  const [nets = [], vats = [], grosses = []] = all;
+  const settle = (candidate: Candidate<Money>, among: readonly Candidate<Money>[]): Read<Money> => {
+    const own = asRead(candidate, sheet.witness, among);
+    return isTied
+      ? { ...own, confidence: Math.min(own.confidence, tiedMax) }
+      : confirmedBy(own, reasons, sheet.witness);
+  };
+  return {
+    net: settle(triple.net, nets),
+    vat: settle(triple.vat, vats),
+    gross: settle(triple.gross, grosses),
+    total: triple.gross.line,
+    isProven: !isTied,
+  };
+};
+
+/** Net, VAT and gross, chosen so that they add up where any choice does. */
+const coreOf = (sheet: Sheet, docType: DocType): Core => {
+  const rates = ratesOf(sheet);
+  const nets = withSum(labelledAmounts(sheet, ['net']));
+  const vats = withSum(labelledAmounts(sheet, ['vat']));
+  const grosses = ranked(labelledAmounts(sheet, ['gross']));
+  const payables = ranked(labelledAmounts(sheet, ['payable']));
+  const totals = ranked([...grosses, ...payables.map((each) => ({ ...each, score: each.score - 0.01 }))]);
+  const labelledTriples = triplesOf(nets, vats, totals, rates);
+  const bare = bareAmounts(sheet);
+  const [triple] = [...labelledTriples, ...triplesOf(bare, vats, totals, rates)];
+  if (triple !== undefined) return ofTriple(sheet, triple, rivals(labelledTriples), [nets, vats, totals]);
+  const within = docType === 'reminder' ? undefined : vatWithin(vats, totals, rates);
+  if (within !== undefined) {
+    const gross = confirmedBy(asRead(within.gross, sheet.witness, totals), 1, sheet.witness);
+    const vat = confirmedBy(asRead(within.vat, sheet.witness, vats), 1, sheet.witness);
+    return { gross, vat, net: derived(within.net, gross, vat), total: within.gross.line, isProven: true };
+  }
+  // Net and gross of which the VAT between them is a known rate, though its label was not understood.
+  const between = nets.flatMap((net) =>
+    totals.flatMap((gross) => {
+      const vat = subtract(gross.value, net.value);
+      const seen = bare.find(({ value }) => value === vat);
+      return seen !== undefined && isAtRate(net.value, vat, rates)
+        ? [{ net, vat: seen, gross, isAtRate: true, weight: 0 }]
+        : [];
+    }),
+  )[0];
+  if (between !== undefined) return ofTriple(sheet, between, false, [nets, vats, totals]);
+  const gross = choose(grosses, sheet.witness);
+  const again = gross !== undefined && grosses[0] !== undefined && sightings(sheet, gross.value, grosses[0].line) > 0;
+  return {
+    gross:
+      gross === undefined
+        ? undefined
+        : again
+          ? confirmedBy(gross, 1, sheet.witness)
+          : { ...gross, confidence: Math.min(unprovenTotalMax, gross.confidence) },
+    net: choose(nets, sheet.witness),
+    vat: choose(vats, sheet.witness),
+    total: grosses[0]?.line ?? payables[0]?.line,
+    isProven: false,
+  };
 };
 
 /** What is worked out by a deduction that no line of the page confirms goes to a person. */
 const deductedMax = 0.85;
 
-const confirmPayable = (
-  payable: Read<Money> | undefined,
-  gross: Read<Money> | undefined,
-  prepaid: Read<Money> | undefined,
-  witness: Witness,
-): Read<Money> | undefined => {
-  if (gross === undefined) return payable;
-  const remaining = subtract(gross.value, prepaid?.value ?? zero);
-  const sureOf = Math.min(gross.confidence, prepaid?.confidence ?? 1);
-  if (payable === undefined)
-    return read(remaining, prepaid === undefined ? sureOf : Math.min(sureOf, deductedMax), witness, gross.at);
-  if (payable.value !== remaining) return payable;
-  return { ...payable, confidence: 1 - (1 - payable.confidence) * (1 - sureOf / 2) };
+type Settled = {
+  readonly payable: Read<Money> | undefined;
+  readonly prepaid: Read<Money> | undefined;
+  readonly rounding: Read<Money> | undefined;
+  readonly isEarlierDebt: boolean;
 };
 
-/**
- * The currency. Crowns are Danish where a Danish document with a valid CVR number writes "kr." or nothing at all, and
- * no other currency is named; `knowsDanishCompany` says whether such a number was read.
- */
-export const findCurrency = (
-  lines: readonly Line[],
-  witness: Witness,
-  knowsDanishCompany: boolean,
-): Read<string> | undefined => {
-  const text = lines.map((line) => line.text).join('\n');
-  const named = currenciesNamedIn(text);
-  const [first, second] = named;
-  if (first !== undefined && second === undefined) return read(first, 0.97, witness);
-  if (first !== undefined) {
-    // More than one: the one beside the totals is likelier, but a person must say so.
-    const besideTotals = currenciesNamedIn(
-      lines
-        .filter((line) => [...payableLabels, ...grossLabels].some(({ pattern }) => line.text.search(pattern) >= 0))
-        .map((line) => line.text)
-        .join('\n'),
-    );
-    return read(besideTotals[0] ?? first, 0.6, witness);
+/** The amount to pay that follows from the gross amount, what was paid, what was owed before and the rounding. */
+const settlePayable = (sheet: Sheet, core: Core, docType: DocType): Settled => {
+  const payables = labelledAmounts(sheet, ['payable']);
+  const paid = ranked(deductions(sheet, core.total));
+  const earlier = ranked(labelledAmounts(sheet, ['earlierBalance']));
+  const roundings = ranked(labelledAmounts(sheet, ['rounding']));
+  const rounding = choose(roundings, sheet.witness);
+  const prepaid = choose(paid, sheet.witness);
+  const { gross } = core;
+  const chosen = choose(payables, sheet.witness);
+  if (gross === undefined)
+    return {
+      payable: chosen === undefined ? undefined : proven(sheet, chosen, payables),
+      prepaid,
+      rounding,
+      isEarlierDebt: false,
+    };
+  const explanations = [undefined, ...paid.slice(0, 6)].flatMap((deduction) =>
+    [undefined, ...earlier.slice(0, 4)].flatMap((debt) =>
+      [undefined, ...roundings.slice(0, 2)].map((by) => ({
+        deduction,
+        debt,
+        by,
+        value: add(subtract(gross.value, deduction?.value ?? zero), debt?.value ?? zero, by?.value ?? zero),
+      })),
+    ),
+  );
+  const explained = ranked(payables).flatMap((candidate) => {
+    const how = explanations.find(({ value }) => value === candidate.value);
+    return how === undefined ? [] : [{ candidate, how }];
+  });
+  // An explanation with parts is stronger than a second label beside the same total.
+  const best = explained.toSorted(
+    (a, b) => partsOf(b.how) - partsOf(a.how) || b.candidate.score - a.candidate.score,
+  )[0];
+  if (best === undefined) return unexplained(gross, chosen, prepaid, rounding, docType);
+  const { candidate, how } = best;
+  const isTied = ranked(payables).some(
+    (other) =>
+      other.value !== candidate.value &&
+      other.isRepaired !== true &&
+      other.score > candidate.score - tieMargin &&
+      explained.every((each) => each.candidate.value !== other.value),
+  );
+  const isOwnLine = candidate.line === core.total;
+  const reasons = (isOwnLine && !core.isProven ? 0 : 1) + (partsOf(how) > 0 ? 1 : 0);
+  const own = asRead(candidate, sheet.witness, payables);
+  const payable = isTied
+    ? { ...own, confidence: Math.min(tiedMax, own.confidence) }
+    : confirmedBy(own, reasons, sheet.witness);
+  return {
+    payable,
+    prepaid:
+      how.deduction === undefined
+        ? undefined
+        : confirmedBy(asRead(how.deduction, sheet.witness, paid), 1, sheet.witness),
+    rounding: how.by === undefined ? undefined : confirmedBy(asRead(how.by, sheet.witness), 1, sheet.witness),
+    isEarlierDebt: how.debt !== undefined,
+  };
+};
+
+const partsOf = (how: { readonly deduction: unknown; readonly debt: unknown; readonly by: unknown }): number =>
+  [how.deduction, how.debt, how.by].filter((part) => part !== undefined).length;
+
+/** Without a gross amount of its own the amount to pay is sure where it is seen twice, or stands beside its label in a text. */
+const proven = (sheet: Sheet, payable: Read<Money>, payables: readonly Candidate<Money>[]): Read<Money> => {
+  const line = payables.find(({ value }) => value === payable.value)?.line;
+  const again = line === undefined ? 0 : Math.min(1, sightings(sheet, payable.value, line));
+  return confirmedBy(payable, again, sheet.witness);
+};
+
+const unexplained = (
+  gross: Read<Money>,
+  chosen: Read<Money> | undefined,
+  prepaid: Read<Money> | undefined,
+  rounding: Read<Money> | undefined,
+  docType: DocType,
+): Settled => {
+  const witness = gross.witnesses[0] ?? 'textLayer';
+  if (chosen !== undefined) {
+    // A total and an amount to pay that nothing brings together: a person sees which is owed.
+    const isContradicted = docType !== 'reminder' && prepaid === undefined;
+    return {
+      payable: isContradicted ? { ...chosen, confidence: Math.min(tiedMax, chosen.confidence) } : chosen,
+      prepaid,
+      rounding,
+      isEarlierDebt: false,
+    };
   }
-  if (!isDanish(text)) return writesCrowns(text) ? read('DKK', 0.6, witness) : undefined;
-  const asWritten = writesCrowns(text) ? 0.96 : 0.92;
-  return read('DKK', knowsDanishCompany ? asWritten : 0.8, witness);
+  if (docType === 'receipt' && prepaid === undefined)
+    return { payable: undefined, prepaid, rounding, isEarlierDebt: false };
+  const remaining = subtract(gross.value, prepaid?.value ?? zero);
+  const confidence =
+    prepaid === undefined ? gross.confidence : Math.min(gross.confidence, prepaid.confidence, deductedMax);
+  return { payable: read(remaining, confidence, witness, gross.at), prepaid, rounding, isEarlierDebt: false };
+};
+
+/** Works out the one missing of net, VAT and gross; what is worked out is never surer than its parts. */
+const complete = (core: Core, { payable, prepaid, isEarlierDebt }: Settled, docType: DocType): Core => {
+  const { net, vat } = core;
+  const isPlain = prepaid === undefined && !isEarlierDebt && docType !== 'reminder';
+  const gross =
+    core.gross ??
+    (isPlain && net !== undefined && vat !== undefined ? derived(add(net.value, vat.value), net, vat) : undefined) ??
+    (isPlain && payable !== undefined ? derived(payable.value, payable) : undefined);
+  const before =
+    net ??
+    (gross !== undefined && vat !== undefined ? derived(subtract(gross.value, vat.value), gross, vat) : undefined);
+  const tax =
+    vat ?? (gross !== undefined && before !== undefined && gross.value === before.value ? undefined : undefined);
+  return { ...core, net: before, vat: tax ?? vat, gross };
+};
+
+/** The sums of the document: what adds up is chosen, what does not goes to a person. */
+export const findSums = (sheet: Sheet, docType: DocType): FoundSums => {
+  const core = coreOf(sheet, docType);
+  const settled = settlePayable(sheet, core, docType);
+  const { net, vat, gross } = complete(core, settled, docType);
+  const { payable, prepaid, rounding, isEarlierDebt } = settled;
+  const known = [payable, gross, net, vat, prepaid, rounding].flatMap((each) =>
+    each === undefined ? [] : [each.value],
+  );
+  const others = labelledAmounts(sheet, ['net', 'vat', 'otherSum', 'earlierBalance']).map(({ value }) => value);
+  const isUnclear =
+    core.total !== undefined && docType !== 'reminder' && hasUnexplained(sheet, core.total, [...known, ...others]);
+  const noticed: readonly Concern[] = [
+    ...(isUnclear ? [{ code: 'PREPAID_UNCLEAR', facts: {} } as const] : []),
+    ...(isEarlierDebt ? [{ code: 'EARLIER_DEBT_INCLUDED', facts: {} } as const] : []),
+  ];
+  return { payable, gross, net, vat, prepaid, rounding, noticed };
 };

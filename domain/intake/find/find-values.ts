@@ -1,6 +1,8 @@
-import { read, type Read, type Witness } from '../draft.ts';
-import type { Label } from '../words/labels.ts';
-import { below, confidenceOf, placeOf, rightOf, type Line } from '../page/page-text.ts';
+import { read, type Alternative, type Read, type Witness } from '../draft.ts';
+import { confidenceOf, placeOf, type Line } from '../page/page-text.ts';
+import type { Topic } from '../words/lexicon.ts';
+import type { Label } from './labels.ts';
+import type { Cell, Sheet } from './sheet.ts';
 
 /** What a parser makes of the text after a label: the value, how certain, and the piece of text it stood in. */
 export type Parsed<T> = { readonly value: T; readonly certainty: number; readonly piece: string };
@@ -9,57 +11,88 @@ export type Candidate<T> = {
   readonly value: T;
   readonly score: number;
   readonly line: Line;
+  /** True where misread letters had to be put right, so that only a check can make it sure. */
+  readonly isRepaired?: boolean | undefined;
 };
 
 /** Positions, best first. Even beside an unmistakable label 3 % are kept back: no single sighting is proof. */
-const besideLabel = 0.97;
-const belowLabel = 0.94;
+export const besideLabel = 0.97;
+export const belowLabel = 0.94;
 
 /** Two values this close cannot be told apart: the lesser label is then no reason to prefer one. */
 export const tieMargin = 0.03;
 /** What one of two rivals still counts. */
 export const tiedMax = 0.6;
 
-const afterLabel = (text: string): string => text.replace(/^[\s:.#=()]+/, '');
+/** A label in the middle of a sentence may speak of something else. */
+const insideSentence = 0.85;
+/** A phrase of another language than the document's. */
+const otherLanguage = 0.97;
+/** A label of which OCR lost a letter. */
+const blurredLabel = 0.97;
 
-const inLine = <T>(line: Line, rest: string, weight: number, parse: (text: string) => Parsed<T> | undefined) => {
-  const parsed = parse(rest);
-  if (parsed === undefined) return undefined;
-  const score = weight * besideLabel * parsed.certainty * confidenceOf(line, parsed.piece);
-  return { value: parsed.value, score, line };
-};
+/** How surely a label means one of the topics in this document; 0 where it means none of them. */
+export const weightFor = (label: Label, topics: readonly Topic[], { language }: Sheet): number =>
+  label.meanings
+    .filter(({ topic }) => topics.includes(topic))
+    .reduce((most, { weight, languages }) => {
+      const isOwn = language === undefined || languages.has(language) || languages.has('en');
+      return Math.max(most, weight * (isOwn ? 1 : otherLanguage) * (label.isBlurred ? blurredLabel : 1));
+    }, 0);
 
-const inOtherLine = <T>(
-  line: Line | undefined,
+const afterLabel = (text: string): string => text.replace(/^[\s:.#=()\-–—>·*]+/, '').trim();
+
+/** True for a cell that is a label itself, and so nobody's value. */
+export const isLabelCell = ({ labels: [first] }: Cell): boolean => first !== undefined && first.opens === 'text';
+
+/** Where a parser is asked to read: right after the label, or in a cell that must be nothing but the value. */
+export type Spot = 'after' | 'cell';
+/** `weight` is the label's: what stands after a weak one is read more strictly. */
+export type Parse<T> = (text: string, spot: Spot, weight: number) => Parsed<T> | undefined;
+
+const inCell = <T>(
+  cell: Cell | undefined,
   weight: number,
   position: number,
-  parse: (text: string) => Parsed<T> | undefined,
+  parse: Parse<T>,
 ): Candidate<T> | undefined => {
-  const parsed = line === undefined ? undefined : parse(line.text.trim());
-  if (line === undefined || parsed === undefined) return undefined;
-  return { value: parsed.value, score: weight * position * parsed.certainty * confidenceOf(line, parsed.piece), line };
+  if (cell === undefined || isLabelCell(cell)) return undefined;
+  const parsed = parse(cell.text.trim(), 'cell', weight);
+  if (parsed === undefined) return undefined;
+  const score = weight * position * parsed.certainty * confidenceOf(cell.line, parsed.piece);
+  return { value: parsed.value, score, line: cell.line };
 };
 
-/** Every value that stands after, right of or below one of the labels. `parse` must read from the start of the text. */
-export const labelled = <T>(
-  lines: readonly Line[],
-  labels: readonly Label[],
-  parse: (text: string) => Parsed<T> | undefined,
-): readonly Candidate<T>[] =>
-  lines.flatMap((line) =>
-    labels.flatMap(({ pattern, weight }) =>
-      [...line.text.matchAll(pattern)].flatMap((match): readonly Candidate<T>[] => {
-        const rest = afterLabel(line.text.slice(match.index + match[0].length));
-        if (rest !== '') {
-          const found = inLine(line, rest, weight, parse);
-          return found === undefined ? [] : [found];
-        }
-        const found =
-          inOtherLine(rightOf(line, lines)[0], weight, besideLabel, parse) ??
-          inOtherLine(below(line, lines), weight, belowLabel, parse);
-        return found === undefined ? [] : [found];
-      }),
-    ),
+/** The text that belongs to a label: up to the next one. */
+export const ownText = ({ text, labels }: Cell, label: Label): string =>
+  afterLabel(text.slice(label.end, labels.find(({ start }) => start >= label.end)?.start ?? text.length));
+
+/** Words after a label that are part of it: "(dd/mm/yyyy)", "kr.", "den". Without digits there is no value among them. */
+const rowsBelow = 3;
+
+/** Every value that stands after, right of or below a label of the topics. `parse` must read from the start of the text. */
+export const labelled = <T>(sheet: Sheet, topics: readonly Topic[], parse: Parse<T>): readonly Candidate<T>[] =>
+  sheet.cells.flatMap((cell) =>
+    cell.labels.flatMap((label, index): readonly Candidate<T>[] => {
+      const weight = weightFor(label, topics, sheet);
+      if (weight === 0) return [];
+      const inner = label.opens === 'inside' ? insideSentence : 1;
+      const own = ownText(cell, label);
+      const parsed = own === '' ? undefined : parse(own, 'after', weight);
+      if (parsed !== undefined) {
+        const score = weight * inner * besideLabel * parsed.certainty * confidenceOf(cell.line, parsed.piece);
+        return [{ value: parsed.value, score, line: cell.line }];
+      }
+      if (/\d/.test(own) || index < cell.labels.length - 1 || label.opens === 'inside') return [];
+      const beside = inCell(sheet.rightOf(cell)[0], weight, besideLabel, parse);
+      if (beside !== undefined) return [beside];
+      for (const under of sheet.below(cell).slice(0, rowsBelow)) {
+        if (isLabelCell(under)) return [];
+        const found = inCell(under, weight, belowLabel, parse);
+        if (found !== undefined) return [found];
+      }
+      return [];
+    }),
   );
 
 /** The best candidate of each value, best value first. */
@@ -72,13 +105,47 @@ export const ranked = <T>(candidates: readonly Candidate<T>[]): readonly Candida
   return [...best.values()].toSorted((a, b) => b.score - a.score);
 };
 
-export const asRead = <T>({ value, score, line }: Candidate<T>, witness: Witness): Read<T> =>
-  read(value, score, witness, placeOf(line));
+/** How many of the other values a person is offered. */
+const othersMax = 3;
 
-/** The best value; where a second one is as good, the best stays but counts as unsure. */
+export const alternatives = <T>(candidates: readonly Candidate<T>[], value: T): readonly Alternative<T>[] =>
+  ranked(candidates)
+    .filter((other) => other.value !== value)
+    .slice(0, othersMax)
+    .map((other) => ({
+      value: other.value,
+      confidence: Math.max(0, Math.min(1, other.score)),
+      at: placeOf(other.line),
+    }));
+
+export const asRead = <T>(
+  { value, score, line }: Candidate<T>,
+  witness: Witness,
+  rivals: readonly Candidate<T>[] = [],
+): Read<T> => {
+  const others = alternatives(rivals, value);
+  return { ...read(value, score, witness, placeOf(line)), ...(others.length === 0 ? {} : { others }) };
+};
+
+/** The best value; where a second one is as good, the best stays but counts as unsure. The rest are its `others`. */
 export const choose = <T>(candidates: readonly Candidate<T>[], witness: Witness): Read<T> | undefined => {
   const [first, second] = ranked(candidates);
   if (first === undefined) return undefined;
   const isTied = second !== undefined && second.score > first.score - tieMargin;
-  return asRead(isTied ? { ...first, score: Math.min(first.score, tiedMax) } : first, witness);
+  return asRead(isTied ? { ...first, score: Math.min(first.score, tiedMax) } : first, witness, candidates);
+};
+
+/**
+ * What one sighting by OCR may count at most: an engine is sure of a misread digit as often as of a right one, so that only
+ * a second sighting or a check may lift a value over `sureFrom`.
+ */
+const ocrAloneMax = 0.88;
+
+/** How the doubt in a value shrinks by each thing that speaks for it independently: another sighting, a sum, a check digit. */
+const doubtLeft = 0.4;
+
+/** Counts what speaks for a value. `reasons` are independent of each other and of the first sighting. */
+export const confirmedBy = <T>(value: Read<T>, reasons: number, witness: Witness): Read<T> => {
+  const alone = witness === 'ocr' ? Math.min(ocrAloneMax, value.confidence) : value.confidence;
+  return { ...value, confidence: 1 - (1 - alone) * doubtLeft ** reasons };
 };

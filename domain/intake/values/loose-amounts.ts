@@ -30,10 +30,10 @@ export const decimalMarkOf = (texts: readonly string[]): DecimalMark | undefined
 
 // What a reading without decimals is worth. Derivation: where no amount of the page has decimals a whole number beside a
 // currency is how the page writes; elsewhere it may be a count, a year or a number of something.
-const wholeOnWholePage = 0.93;
+const wholeOnWholePage = 0.92;
 const wholeBesideCurrency = 0.9;
 const wholeElsewhere = 0.75;
-const groupedByStyle = 0.93;
+const groupedByStyle = 0.9;
 const groupedByGuess = 0.6;
 const oneDecimal = 0.8;
 /** A reading that OCR's letters had to be bent for, before any sum confirms it. */

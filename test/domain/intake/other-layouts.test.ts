@@ -158,6 +158,11 @@ Total due                                            DKK 15,000.00
   });
 
   it('is not, once a date may be day first or month first', () => {
-    expect(codes(read(english.replace('14/05/2026', '06/05/2026')))).toContain('FIELD_UNSURE');
+    const unclear = english.replace('14/05/2026', '06/05/2026').replace('28/05/2026', '07/06/2026');
+    expect(codes(read(unclear))).toContain('FIELD_UNSURE');
+  });
+
+  it('is, where another date of the page settles the order', () => {
+    expect(read(english.replace('14/05/2026', '06/05/2026')).issueDate?.value).toBe('2026-05-06');
   });
 });

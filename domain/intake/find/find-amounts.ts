@@ -1,0 +1,116 @@
+import type { Money } from '../../money/money.ts';
+import { confidenceOf } from '../page/page-text.ts';
+import { amountsIn } from '../values/amounts.ts';
+import { readingsOf, type AmountReading } from '../values/loose-amounts.ts';
+import type { Topic } from '../words/lexicon.ts';
+import { besideLabel, ownText, ranked, weightFor, type Candidate } from './find-values.ts';
+import type { Label } from './labels.ts';
+import type { Cell, Sheet } from './sheet.ts';
+
+const belowLabel = 0.9;
+/** "Qty 3 120,00" also looks like 3,120.00: a space between thousands is believed where the amount stands alone. */
+const spaceInsideText = 0.85;
+/** A total's label opens its line; inside a sentence the same words speak of something else, unless an amount stands beside it. */
+const insideSentence = 0.85;
+const wordsMax = 9;
+
+const sumTopics: readonly Topic[] = [
+  'payable',
+  'gross',
+  'net',
+  'vat',
+  'prepaid',
+  'rounding',
+  'fee',
+  'interest',
+  'earlierBalance',
+  'principal',
+  'otherSum',
+];
+
+const isSumLabel = (label: Label): boolean => label.meanings.some(({ topic }) => sumTopics.includes(topic));
+const opensSum = ({ labels: [first] }: Cell): boolean =>
+  first !== undefined && first.opens === 'text' && isSumLabel(first);
+
+/** What a cell reads as where it holds an amount and nothing else, else the last amount in it. */
+const readingsIn = (text: string, sheet: Sheet): readonly AmountReading[] => {
+  const alone = readingsOf(text, sheet.decimalMark, sheet.isOcr);
+  if (alone.some(({ isRepaired }) => !isRepaired)) return alone;
+  const amount = amountsIn(text).at(-1);
+  if (amount === undefined) return alone;
+  const certainty = amount.groupedBySpace ? spaceInsideText : 1;
+  return [{ value: amount.value, certainty, text: amount.text, isRepaired: false }];
+};
+
+const candidatesOf = (cell: Cell, text: string, weight: number, sheet: Sheet): readonly Candidate<Money>[] =>
+  readingsIn(text, sheet).map(({ value, certainty, text: piece, isRepaired }) => ({
+    value,
+    score: weight * certainty * confidenceOf(cell.line, piece),
+    line: cell.line,
+    isRepaired,
+  }));
+
+/** The cells right of a label up to the next label of a sum: "Netto 800,00 Moms 200,00 I alt 1.000,00" in one row. */
+const ownRow = (cell: Cell, sheet: Sheet): readonly Cell[] => {
+  const row = sheet.rightOf(cell);
+  const next = row.findIndex((other) => opensSum(other));
+  return next < 0 ? row : row.slice(0, next);
+};
+
+/** The amount of a label is the last one of its row: "Moms 25 % af kr. 12.000,00 ... kr. 3.000,00". */
+const besideOrBelow = (cell: Cell, label: Label, weight: number, sheet: Sheet): readonly Candidate<Money>[] => {
+  const isLast = cell.labels.every((other) => other.start <= label.start || !isSumLabel(other));
+  if (isLast)
+    for (const other of ownRow(cell, sheet).toReversed()) {
+      const found = candidatesOf(other, other.text, weight * besideLabel, sheet);
+      if (found.length > 0) return found;
+    }
+  const own = ownText(cell, label);
+  const inline = candidatesOf(cell, own, weight * besideLabel, sheet);
+  if (inline.length > 0) return inline;
+  if (/\d/.test(own)) return [];
+  const [under] = sheet.below(cell);
+  if (under === undefined) return [];
+  // A label on two lines, its amount halfway: "Total" over "GBP".
+  const continues = !/\d/.test(under.text) && under.labels.length === 0 && under.text.length <= cell.text.length + 4;
+  if (continues) {
+    const [beside] = sheet.rightOf(under);
+    return beside === undefined ? [] : candidatesOf(beside, beside.text, weight * belowLabel, sheet);
+  }
+  if (opensSum(under) || own !== '') return [];
+  // Labels in one row, amounts in the next: "Ekskl. moms | Moms | I alt".
+  const alone = readingsOf(under.text, sheet.decimalMark, sheet.isOcr);
+  return alone.length === 0 ? [] : candidatesOf(under, under.text, weight * belowLabel, sheet);
+};
+
+/** Every amount that is labelled as one of the topics. */
+export const labelledAmounts = (sheet: Sheet, topics: readonly Topic[]): readonly Candidate<Money>[] =>
+  sheet.cells.flatMap((cell) => {
+    const isShort = cell.text.split(' ').length <= wordsMax;
+    return cell.labels.flatMap((label, index) => {
+      const weight = weightFor(label, topics, sheet);
+      if (weight === 0) return [];
+      const isOpening = label.opens === 'text' || (label.opens === 'clause' && index > 0);
+      if (!isOpening && !isShort) return [];
+      // "Beløb uden moms": the longest phrase won; "Kontingent inkl. moms" opens with words of its own.
+      return besideOrBelow(cell, label, weight * (isOpening ? 1 : insideSentence), sheet);
+    });
+  });
+
+const unlabelledScore = 0.85;
+
+/** Cells that are an amount and nothing else. A sum before VAT may stand under any words; it counts only where it adds up. */
+export const bareAmounts = (sheet: Sheet): readonly Candidate<Money>[] =>
+  ranked(
+    sheet.cells.flatMap((cell) => {
+      const [reading] = readingsOf(cell.text, sheet.decimalMark, false);
+      if (reading === undefined || reading.value === 0n || reading.certainty < unlabelledScore) return [];
+      return [
+        {
+          value: reading.value,
+          score: unlabelledScore * reading.certainty * confidenceOf(cell.line, cell.text),
+          line: cell.line,
+        },
+      ];
+    }),
+  );

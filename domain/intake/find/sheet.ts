@@ -1,0 +1,117 @@
+import type { Witness } from '../draft.ts';
+import { bottom, right, sameColumn, sameRow, type Line } from '../page/page-text.ts';
+import { decimalMarkOf, type DecimalMark } from '../values/loose-amounts.ts';
+import { isDanish, languageOf } from '../words/languages.ts';
+import type { Language } from '../words/wording.ts';
+import { labelsIn, type Label } from './labels.ts';
+
+/** A line with the labels in it. */
+export type Cell = { readonly line: Line; readonly text: string; readonly labels: readonly Label[] };
+
+/** A document's lines with what every rule asks of them: their neighbours, its language, its way of writing numbers. */
+export type Sheet = {
+  readonly witness: Witness;
+  readonly isOcr: boolean;
+  readonly cells: readonly Cell[];
+  readonly text: string;
+  readonly language: Language | undefined;
+  readonly isDanish: boolean;
+  readonly decimalMark: DecimalMark | undefined;
+  /** The cells of the same row that start after this one ends, nearest first. */
+  readonly rightOf: (cell: Cell) => readonly Cell[];
+  /** The cells straight below, nearest first, no further away than `reach` heights of this one. */
+  readonly below: (cell: Cell, reach?: number) => readonly Cell[];
+  /** The cells in reading order, row by row. */
+  readonly rows: readonly (readonly Cell[])[];
+};
+
+// A page is cut into strips; a neighbour is looked for in the strips around. However many lines a hostile page piles on one
+// spot, no more of them are looked at.
+const strips = 128;
+const perStripMax = 60;
+const stripOf = (top: number): number => Math.max(0, Math.min(strips - 1, Math.floor(top * strips)));
+/** A stamp across the page stands in nobody's row. */
+const tallerMax = 3;
+
+type Strips = ReadonlyMap<string, readonly Cell[]>;
+
+const stripsOf = (cells: readonly Cell[]): Strips => {
+  const found = new Map<string, Cell[]>();
+  for (const cell of cells) {
+    const key = `${cell.line.page} ${stripOf(cell.line.box.top + cell.line.box.height / 2)}`;
+    const strip = found.get(key);
+    if (strip === undefined) found.set(key, [cell]);
+    else if (strip.length < perStripMax) strip.push(cell);
+  }
+  return found;
+};
+
+const within = (all: Strips, page: number, from: number, to: number): readonly Cell[] => {
+  const found: Cell[] = [];
+  for (let strip = stripOf(from); strip <= stripOf(to); strip += 1) found.push(...(all.get(`${page} ${strip}`) ?? []));
+  return found;
+};
+
+const isOneRow = (a: Line, b: Line): boolean =>
+  sameRow(a, b) && Math.max(a.box.height, b.box.height) <= tallerMax * Math.min(a.box.height, b.box.height);
+
+const rowsOf = (cells: readonly Cell[]): readonly (readonly Cell[])[] => {
+  const middleOf = ({ line }: Cell): number => line.box.top + line.box.height / 2;
+  const sorted = cells.toSorted((a, b) => a.line.page - b.line.page || middleOf(a) - middleOf(b));
+  const rows: Cell[][] = [];
+  for (const cell of sorted) {
+    const row = rows.at(-1);
+    const last = row?.at(-1);
+    if (row !== undefined && last !== undefined && isOneRow(last.line, cell.line)) row.push(cell);
+    else rows.push([cell]);
+  }
+  return rows.map((row) => row.toSorted((a, b) => a.line.box.left - b.line.box.left));
+};
+
+const overlap = 0.01;
+const usualReach = 2.5;
+
+export const sheetOf = (lines: readonly Line[], witness: Witness): Sheet => {
+  const isOcr = witness === 'ocr';
+  const cells = lines.map((line): Cell => ({ line, text: line.text, labels: labelsIn(line.text, isOcr) }));
+  const all = stripsOf(cells);
+  const text = lines.map((line) => line.text).join('\n');
+  return {
+    witness,
+    isOcr,
+    cells,
+    text,
+    language: languageOf(text),
+    isDanish: isDanish(text),
+    decimalMark: decimalMarkOf(lines.map((line) => line.text)),
+    rows: rowsOf(cells),
+    rightOf: (cell) =>
+      within(
+        all,
+        cell.line.page,
+        cell.line.box.top - cell.line.box.height,
+        bottom(cell.line.box) + cell.line.box.height,
+      )
+        .filter(
+          (other) =>
+            other !== cell &&
+            isOneRow(cell.line, other.line) &&
+            other.line.box.left >= right(cell.line.box) - overlap &&
+            other.line.box.left > cell.line.box.left,
+        )
+        .toSorted((a, b) => a.line.box.left - b.line.box.left),
+    below: (cell, reach = usualReach) => {
+      const { page, box } = cell.line;
+      return within(all, page, box.top, bottom(box) + (reach + 1) * box.height)
+        .filter(
+          ({ line }) =>
+            line !== cell.line &&
+            line.box.top > box.top &&
+            !sameRow(cell.line, line) &&
+            sameColumn(cell.line, line) &&
+            line.box.top - bottom(box) < reach * box.height,
+        )
+        .toSorted((a, b) => a.line.box.top - b.line.box.top);
+    },
+  };
+};
