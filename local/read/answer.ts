@@ -7,7 +7,7 @@ import type { ReadOutcome } from './reader.ts';
 export type ReadAnswer = {
   readonly file: string;
   readonly kind: string | null;
-  readonly format: Format | null;
+  readonly format: Format | 'list' | null;
   readonly verdict: Verdict;
   readonly reasons: readonly string[];
   readonly error?: string;
@@ -24,11 +24,13 @@ const unread = (file: string, error: string): ReadAnswer => ({
   fields: {},
 });
 
-/** What is told of one document. Parts of an archive or a mail are named behind a "#". */
+/** What is told of one document. Parts of an archive or a mail and the rows of a list are named behind a "#". */
 export const answerOf = (path: string, outcome: ReadOutcome): ReadAnswer => {
   const file = outcome.name === '' ? path : `${path}#${outcome.name}`;
   if ('refused' in outcome) return unread(file, outcome.refused.code);
   if ('fault' in outcome) return unread(file, 'FAULT');
+  if ('asked' in outcome)
+    return { file, kind: null, format: 'list', verdict: 'ask', reasons: outcome.asked, fields: {} };
   const { format, draft } = outcome;
   return {
     file,

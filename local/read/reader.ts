@@ -1,14 +1,19 @@
 import type { InvoiceDraft } from '../../domain/intake/draft.ts';
-import type { Format } from '../../domain/intake/files/opened.ts';
+import { needsOcr, type Format } from '../../domain/intake/files/opened.ts';
 import type { Refusal } from '../../domain/intake/files/refusals.ts';
 import { readDocument } from '../../domain/intake/read-document.ts';
+import { openFile, type OpenedPart } from '../../functions/adapters/reading/open-file.ts';
 import { localOcr, type LocalOcr } from './local-ocr.ts';
-import { openHere, type OpenedHere } from './open-here.ts';
 
-/** What became of one document of a file. `name` is its path inside an archive or a mail, "" for the file itself. */
+/**
+ * What became of one document of a file. `name` is its path inside an archive or a mail, the row of a list, or "" for the file
+ * itself.
+ */
 export type ReadOutcome = { readonly name: string } & (
-  | { readonly format: Format; readonly pages: number; readonly draft: InvoiceDraft }
+  | { readonly format: Format | 'list'; readonly pages: number; readonly draft: InvoiceDraft }
   | { readonly refused: Refusal }
+  /** Nothing was read because a person must say something first; the codes say what. */
+  | { readonly asked: readonly string[] }
   /** Our own fault, never the file's: the functions would try again and then call for a person. */
   | { readonly fault: unknown }
 );
@@ -19,9 +24,9 @@ export type LocalReader = {
   readonly stop: () => Promise<void>;
 };
 
-const understand = async (ocr: LocalOcr, { document, picture }: OpenedHere): Promise<ReadOutcome> => {
+const understand = async (ocr: LocalOcr, document: OpenedPart, whole: Uint8Array): Promise<ReadOutcome> => {
   const { name, format, pages } = document;
-  const seen = picture === undefined ? undefined : await ocr.read(picture);
+  const seen = needsOcr(document) ? await ocr.read(document.picture ?? document.part ?? whole) : undefined;
   if (seen !== undefined && 'refused' in seen) return { name, refused: seen.refused };
   const reading = readDocument(document, seen);
   return 'refused' in reading ? { name, refused: reading.refused } : { name, format, pages, draft: reading.draft };
@@ -40,11 +45,14 @@ const caught = async (name: string, work: () => Promise<readonly ReadOutcome[]>)
 export const startLocalReader = (ocr: LocalOcr = localOcr()): LocalReader => ({
   read: (fileName, bytes) =>
     caught('', async () => {
-      const { documents, refusedParts } = await openHere(fileName, bytes);
+      const opened = await openFile(bytes, { declaredType: '', fileName });
+      if ('refused' in opened) return [{ name: '', refused: opened.refused }];
+      // Lists are rare, and what reads them is needed for nothing else.
+      if ('list' in opened) return (await import('./read-list.ts')).readList(opened.list);
       const outcomes: ReadOutcome[] = [];
-      for (const each of documents)
-        outcomes.push(...(await caught(each.document.name, async () => [await understand(ocr, each)])));
-      return [...outcomes, ...refusedParts];
+      for (const document of opened.documents)
+        outcomes.push(...(await caught(document.name, async () => [await understand(ocr, document, bytes)])));
+      return [...outcomes, ...opened.refusedParts];
     }),
   stop: () => ocr.stop(),
 });
