@@ -5,9 +5,11 @@
  *     node infra/bundle.ts [name ...]
  */
 import { cp, mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import type { Metafile, Plugin } from 'esbuild';
+import { wasmFiles } from '../functions/adapters/reading/wasm-file.ts';
 import { functionNames, functions, specOf } from './functions.ts';
 import type { FunctionName } from './functions.ts';
 
@@ -114,6 +116,8 @@ const bundle = (names: readonly FunctionName[], sourceFolder: string, outputFold
     metafile: true,
     logLevel: 'error',
     plugins: [onlyOurLanguages, onlyTheRolesCredentials, noEndpointDiscovery, onlyUsedSchemas],
+    // Under the LGPL, so it stays a file of its own that anybody can exchange (docs/adr/0015); see copyDecoders.
+    external: ['libheif-js'],
     alias: { 'brotli/decompress.js': join(import.meta.dirname, 'no-brotli.mjs') },
     // Files placed elsewhere for a trial still find the project's packages.
     nodePaths: [join(root, 'node_modules')],
@@ -138,6 +142,26 @@ const copyLetterFiles = async (name: FunctionName, sourceFolder: string, outputF
   const profile = 'sRGB_IEC61966_2_1.icc';
   await mkdir(join(target, 'data'), { recursive: true });
   await cp(join(root, 'node_modules/pdfkit/js/data', profile), join(target, 'data', profile));
+};
+
+/** What opens HEIC: the licence asks that it can be exchanged, so it lies in the bundle as the package that it is. */
+const libheifFiles = [
+  'package.json',
+  'LICENSE',
+  'wasm-bundle.js',
+  'libheif-wasm/libheif-bundle.js',
+  'libheif-wasm/LICENSE',
+];
+
+const copyDecoders = async (name: FunctionName, outputFolder: string): Promise<void> => {
+  const packages = join(root, 'node_modules');
+  const target = join(outputFolder, name);
+  const { resolve } = createRequire(import.meta.url);
+  for (const [file, path] of Object.entries(wasmFiles)) await cp(resolve(path), join(target, 'wasm', file));
+  for (const file of libheifFiles) {
+    const path = join('libheif-js', file);
+    await cp(join(packages, path), join(target, 'node_modules', path));
+  }
 };
 
 const partOf = (input: string): string => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1] ?? 'our own code';
@@ -176,6 +200,8 @@ export const bundleFunctions = async (options: BundleOptions = {}): Promise<Bund
   const { metafile } = await bundle(names, sourceFolder, outputFolder);
   const letterDrawers = names.filter((name) => specOf(name).drawsLetters === true);
   await Promise.all(letterDrawers.map((name) => copyLetterFiles(name, sourceFolder, outputFolder)));
+  const openers = names.filter((name) => specOf(name).opensFiles === true);
+  await Promise.all(openers.map((name) => copyDecoders(name, outputFolder)));
   const sizes = names.map((name) => sizeOf(name, metafile, outputFolder));
   return {
     sizes,

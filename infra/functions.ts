@@ -18,11 +18,15 @@ export interface FunctionSpec {
   readonly biggerBecause?: string;
   /** True where the function draws letters: the bundle then carries fonts and pdfkit's colour profile. */
   readonly drawsLetters?: true;
+  /** True where the function opens files: the bundle then carries the decoders' WebAssembly. */
+  readonly opensFiles?: true;
 }
 
 const usual = { memoryMegabytes: 512, timeoutSeconds: 30, bundleLimitKilobytes: 600 } as const;
 
 const unpdf = 'unpdf carries a whole PDF.js (1.6 MB), which reads text with its positions and needs no native code';
+const decoders =
+  'opens files: a whole PDF.js (1.6 MB), PDFium (its 4 MB of WebAssembly lie beside), and readers of TIFF, mails, archives and sheets';
 const readsFiles = 'reads files: the clients of S3 and Textract beside the reader itself';
 const pdfkit = 'pdfkit and fontkit draw the letters (370 KB), nodemailer packs them; needed at every call';
 
@@ -42,6 +46,16 @@ export const functions = {
     timeoutSeconds: 120,
     bundleLimitKilobytes: 2500,
     biggerBecause: unpdf,
+  },
+  'open-file': {
+    ...usual,
+    entry: 'functions/opening/open-file.ts',
+    purpose: 'Opens and draws one file, with no right to anything but what the request carries',
+    // Decoders hold four bytes a pixel, and 60 million pixels are allowed.
+    memoryMegabytes: 1024,
+    bundleLimitKilobytes: 3000,
+    biggerBecause: decoders,
+    opensFiles: true,
   },
   'collect-expense-analysis': {
     ...usual,

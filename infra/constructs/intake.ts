@@ -5,19 +5,22 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { Platform } from '../platform.ts';
-import { mayOnAny, mayReadFiles, mayReadVersions } from '../rights.ts';
+import { may, mayOnAny, mayReadFiles, mayReadVersions, mayWriteFiles } from '../rights.ts';
 import type { Right } from '../rights.ts';
 import { routeNewFiles } from './event-routes.ts';
 import { QueueConsumer } from './queue-consumer.ts';
+import { RykkerFunction } from './rykker-function.ts';
 
 export class Intake extends Construct {
   readonly reader: QueueConsumer;
   readonly collector: QueueConsumer;
+  readonly opener: RykkerFunction;
 
   constructor(scope: Construct, id: string, platform: Platform) {
     super(scope, id);
     const expenseTopic = new Topic(this, 'ExpenseTopic', { masterKey: platform.messageKey, enforceSSL: true });
     const expenseRole = this.roleOfTextract(platform, expenseTopic);
+    this.opener = this.openFiles(platform);
     this.reader = this.readUploads(platform, expenseTopic, expenseRole);
     this.collector = this.collectAnalyses(platform);
     expenseTopic.addSubscription(
@@ -52,6 +55,30 @@ export class Intake extends Construct {
     });
   }
 
+  /** Opens what strangers sent. It has no right at all: the reader hands it an address and a form for one file. */
+  private openFiles(platform: Platform): RykkerFunction {
+    return new RykkerFunction(this, 'OpenFile', platform, {
+      name: 'open-file',
+      errorImpact:
+        'Creditors are told that their invoices are damaged or too heavy, though it may be our opener that fails.',
+      // One bad file ends it once; several within five minutes are an attack, or a fault of ours.
+      noticedBy: { errors: 3 },
+      table: 'none',
+      isWalledOff: true,
+    });
+  }
+
+  /** What whoever has files opened needs: to call the opener, and to do what the addresses and forms that it signs allow. */
+  private mayHaveFilesOpened({ uploads, dataKey }: Platform): readonly Right[] {
+    return [
+      may(['lambda:InvokeFunction'], this.opener.lambda.functionArn),
+      ...mayReadVersions(uploads, dataKey, 'uploads/'),
+      // What was taken out of an archive or a mail, and what OCR is given in a picture's place.
+      ...mayReadFiles(uploads, dataKey, 'opened/', 'readings/'),
+      ...mayWriteFiles(uploads, dataKey, 'opened/', 'pictures/', 'readings/'),
+    ];
+  }
+
   private readUploads(platform: Platform, topic: Topic, role: Role): QueueConsumer {
     return new QueueConsumer(this, 'Upload', platform, {
       name: 'read-upload',
@@ -68,10 +95,11 @@ export class Intake extends Construct {
         UPLOADS_BUCKET: platform.uploads.bucketName,
         EXPENSE_TOPIC_ARN: topic.topicArn,
         EXPENSE_ROLE_ARN: role.roleArn,
+        OPEN_FILE_FUNCTION: this.opener.lambda.functionName,
         ...textractEndpoint(platform),
       },
       may: [
-        ...mayReadVersions(platform.uploads, platform.dataKey, 'uploads/'),
+        ...this.mayHaveFilesOpened(platform),
         mayCallTextract('textract:AnalyzeExpense', 'textract:StartExpenseAnalysis'),
         mayPassToTextract(role),
       ],
@@ -88,11 +116,12 @@ export class Intake extends Construct {
       tries: 3,
       atOnce: 5,
       table: 'write',
-      environment: { UPLOADS_BUCKET: platform.uploads.bucketName, ...textractEndpoint(platform) },
-      may: [
-        ...mayReadFiles(platform.uploads, platform.dataKey, 'uploads/'),
-        mayCallTextract('textract:GetExpenseAnalysis'),
-      ],
+      environment: {
+        UPLOADS_BUCKET: platform.uploads.bucketName,
+        OPEN_FILE_FUNCTION: this.opener.lambda.functionName,
+        ...textractEndpoint(platform),
+      },
+      may: [...this.mayHaveFilesOpened(platform), mayCallTextract('textract:GetExpenseAnalysis')],
     });
   }
 }

@@ -33,8 +33,10 @@ export class Portal extends Construct {
       environment: { UPLOADS_BUCKET: uploads.bucketName, DOCUMENTS_BUCKET: documents.bucketName },
       may: [
         // A presigned POST and a presigned link can do what their signer can.
-        ...mayWriteFiles(uploads, dataKey, 'uploads/'),
+        ...mayWriteFiles(uploads, dataKey, 'uploads/', 'readings/'),
         ...mayReadVersions(uploads, dataKey, 'uploads/'),
+        // What was read, the parts of what was sent, and the pictures of the pages, for who looks at a draft in review.
+        ...mayReadFiles(uploads, dataKey, 'opened/', 'pictures/', 'readings/'),
         ...mayReadFiles(documents, dataKey, 'letters/', 'statements/'),
       ],
     });

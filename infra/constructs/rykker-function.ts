@@ -27,15 +27,19 @@ export interface RykkerFunctionProps {
   readonly table: TableRight;
   readonly may?: readonly Right[];
   readonly environment?: Readonly<Record<string, string>>;
+  /**
+   * True for a function that works on hostile input: it learns the name of nothing that we own, and may do nothing but write
+   * its own log, not even leave a trace (docs/adr/0015).
+   */
+  readonly isWalledOff?: true;
 }
 
 /** What a function finds in its environment whatever it does. */
-const commonEnvironment = (platform: Platform, name: FunctionName): Record<string, string> => ({
+const commonEnvironment = (platform: Platform): Record<string, string> => ({
   TABLE_NAME: platform.table.tableName,
   // The demo's clock is an item in the table; everyone else's is the system's.
   CLOCK: platform.settings.demo ? 'store' : 'system',
   CONFIRMED_TARIFF_ROWS: JSON.stringify(platform.settings.confirmedTariffRows),
-  POWERTOOLS_SERVICE_NAME: name,
 });
 
 export class RykkerFunction extends Construct {
@@ -47,6 +51,7 @@ export class RykkerFunction extends Construct {
     super(scope, id);
     this.name = props.name;
     const spec = specOf(props.name);
+    const isWalledOff = props.isWalledOff === true;
     const logGroup = this.logGroup(platform);
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     this.lambda = new Function(this, 'Function', {
@@ -57,15 +62,20 @@ export class RykkerFunction extends Construct {
       code: platform.codeOf(props.name),
       memorySize: spec.memoryMegabytes,
       timeout: Duration.seconds(spec.timeoutSeconds),
-      tracing: Tracing.ACTIVE,
+      tracing: isWalledOff ? Tracing.DISABLED : Tracing.ACTIVE,
       role: this.role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
-      environment: { ...commonEnvironment(platform, props.name), ...props.environment },
+      environment: {
+        POWERTOOLS_SERVICE_NAME: props.name,
+        ...(isWalledOff ? {} : commonEnvironment(platform)),
+        ...props.environment,
+      },
     });
     logGroup.grantWrite(this.role);
     this.allow(...mayUseTable(platform.table, platform.dataKey, props.table), ...(props.may ?? []));
-    acknowledge(this, 'AwsSolutions-IAM5[Resource::*]', 'X-Ray takes trace segments without a resource to name.');
+    if (!isWalledOff)
+      acknowledge(this, 'AwsSolutions-IAM5[Resource::*]', 'X-Ray takes trace segments without a resource to name.');
     if (typeof props.noticedBy === 'object') this.noticeErrors(platform, props, props.noticedBy.errors);
   }
 

@@ -62,6 +62,7 @@ const resourceless: Readonly<Record<string, string>> = {
 
 const folders = [
   /^s3:(GetObject|GetObjectVersion|PutObject) Data:\w+FilesUploads\w+\/uploads\/\*$/,
+  /^s3:(GetObject|PutObject) Data:\w+FilesUploads\w+\/(opened|pictures|readings)\/\*$/,
   /^s3:(GetObject|PutObject) Data:\w+FilesDocuments\w+\/(letters|statements)\/\*$/,
   /^s3:GetObject Data:\w+FilesBankFiles\w+\/incoming\/\*$/,
   /^s3:PutObject Data:\w+FilesBankFiles\w+\/reports\/\*$/,
@@ -109,7 +110,32 @@ describe('rights', () => {
   });
 
   it('let only who reads or shows uploads read a file that was overwritten', () => {
-    expect(allows('s3:GetObjectVersion').toSorted()).toEqual(['IntakeUploadConsumer', 'PortalServeApi']);
+    expect(allows('s3:GetObjectVersion').toSorted()).toEqual([
+      'IntakeExpenseResultConsumer',
+      'IntakeUploadConsumer',
+      'PortalServeApi',
+    ]);
+  });
+
+  it('leave who opens files nothing but its own log, because whatever a stranger sends runs through it', () => {
+    const own = rights.filter(({ holder }) => holder.startsWith('IntakeOpenFile'));
+    expect(own.map(({ Effect, Action }) => ({ Effect, Action: Action.toSorted() }))).toEqual([
+      { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'] },
+    ]);
+    expect(own.flatMap(({ Resource }) => Resource)).toEqual([expect.stringMatching(/^<IntakeOpenFileLog\w+\.Arn>$/)]);
+    const [opener] = ofType('AWS::Lambda::Function', service).filter(({ id }) => id.startsWith('IntakeOpenFile'));
+    // It knows the name of nothing that we own, and nobody but the readers may call it.
+    expect(opener?.Properties['Environment']).toEqual({ Variables: { POWERTOOLS_SERVICE_NAME: 'open-file' } });
+    expect(opener?.Properties['VpcConfig']).toBeUndefined();
+    expect(
+      allows('lambda:InvokeFunction')
+        .filter((holder) => holder.startsWith('Intake'))
+        .toSorted(),
+    ).toEqual(['IntakeExpenseResultConsumer', 'IntakeUploadConsumer']);
+    const open = ofType('AWS::Lambda::Permission', service).filter((permission) =>
+      mentions(permission.Properties['FunctionName']).includes(opener?.id ?? ''),
+    );
+    expect(open).toEqual([]);
   });
 
   it('let a key be used only through the service whose data it guards', () => {

@@ -1,6 +1,5 @@
 import { inflateSync } from 'node:zlib';
 import { decode as decodePng } from 'fast-png';
-import decodeHeic from 'heic-decode';
 import decodeWebp, { init as initWebp } from '@jsquash/webp/decode.js';
 import * as UTIF from 'utif2';
 import * as z from 'zod';
@@ -48,6 +47,8 @@ const webpRaster = async (bytes: Uint8Array): Promise<Raster> => {
 };
 
 const heicRaster = async (bytes: Uint8Array): Promise<Raster> => {
+  // Two megabytes of decoder, which only a HEIC is to wait for.
+  const { default: decodeHeic } = await import('heic-decode');
   const { data, width, height } = await decoded(() => decodeHeic({ buffer: bytes }));
   return rasterOfRgba(data, width, height);
 };
