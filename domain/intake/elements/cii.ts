@@ -1,4 +1,4 @@
-import { add, zero, type Money } from '../../money/money.ts';
+import { add, subtract, zero, type Money } from '../../money/money.ts';
 import type { Concern } from '../checks/concerns.ts';
 import {
   nobody,
@@ -23,6 +23,8 @@ import { all, attributeOf, one, textAt, textOf, textsAt, type XmlNode } from './
  * CII D16B and later (CrossIndustryInvoice: Factur-X, XRechnung, ZUGFeRD 2).
  */
 type Parts = {
+  /** The profile MINIMUM has no element for what is prepaid: it is what is missing between gross and payable. */
+  readonly isMinimum: boolean;
   readonly header: XmlNode | undefined;
   readonly agreement: XmlNode | undefined;
   readonly settlement: XmlNode | undefined;
@@ -36,7 +38,13 @@ const first = (node: XmlNode | undefined, ...names: readonly string[]): XmlNode 
 const partsOf = (root: XmlNode): Parts => {
   const trade = first(root, 'SupplyChainTradeTransaction', 'SpecifiedSupplyChainTradeTransaction');
   const settlement = first(trade, 'ApplicableHeaderTradeSettlement', 'ApplicableSupplyChainTradeSettlement');
+  const guideline = textAt(
+    first(root, 'ExchangedDocumentContext', 'SpecifiedExchangedDocumentContext'),
+    'GuidelineSpecifiedDocumentContextParameter',
+    'ID',
+  );
   return {
+    isMinimum: /minimum/i.test(guideline ?? ''),
     header: first(root, 'ExchangedDocument', 'HeaderExchangedDocument'),
     agreement: first(trade, 'ApplicableHeaderTradeAgreement', 'ApplicableSupplyChainTradeAgreement'),
     settlement,
@@ -112,12 +120,14 @@ const ownAmountAt = (sums: XmlNode | undefined, name: string, currency: string |
   return amountOf((own ?? amounts[0])?.text);
 };
 
-const totalsOf = ({ settlement, sums }: Parts, currency: string | undefined): Totals => {
+const totalsOf = ({ settlement, sums, isMinimum }: Parts, currency: string | undefined): Totals => {
   const ofLines = ownAmountAt(sums, 'LineTotalAmount', currency);
-  const prepaid = ownAmountAt(sums, 'TotalPrepaidAmount', currency);
   const rounding = ownAmountAt(sums, 'RoundingAmount', currency);
   const due = ownAmountAt(sums, 'DuePayableAmount', currency);
   const grand = ownAmountAt(sums, 'GrandTotalAmount', currency);
+  const unsaid =
+    isMinimum && due !== undefined && grand !== undefined && due < grand ? subtract(grand, due) : undefined;
+  const prepaid = ownAmountAt(sums, 'TotalPrepaidAmount', currency) ?? unsaid;
   const hasNoPrepaid = (prepaid ?? zero) === 0n;
   const taxes = all(settlement, 'ApplicableTradeTax').flatMap((tax) => amountAt(tax, 'CalculatedAmount') ?? []);
   const vat = ownAmountAt(sums, 'TaxTotalAmount', currency) ?? (taxes.length === 0 ? undefined : add(...taxes));

@@ -1,6 +1,6 @@
-import { add, subtract, zero, type Money } from '../../money/money.ts';
+import { subtract, zero, type Money } from '../../money/money.ts';
 import { read, type DraftFields, type Read } from '../draft.ts';
-import { confirmed, isConfident, type Comparison } from './comparison.ts';
+import { confirmed, contradicted, isConfident, type Comparison } from './comparison.ts';
 import type { PrintedPage } from './printed.ts';
 
 type Sums = Pick<DraftFields, 'payable' | 'gross' | 'net' | 'vat' | 'prepaid' | 'rounding'>;
@@ -14,13 +14,21 @@ const inferred = 0.8;
 
 const magnitude = (amount: Money): bigint => (amount < 0n ? -amount : amount);
 
-/** VAT and total that the page prints besides the elements' net, the total being the largest amount on it. */
-const byArithmetic = (page: PrintedPage, net: Money | undefined): { vat: Money; gross: Money } | undefined => {
+type Proven = { readonly net: Money; readonly vat: Money; readonly gross: Money };
+
+/**
+ * Net, VAT and total by the page's own arithmetic: the largest amount on it is the sum of two others, of which one can be the
+ * VAT of the other. The elements' net is tried first, then every other.
+ */
+const byArithmetic = (page: PrintedPage, hidden: Money | undefined): Proven | undefined => {
   const gross = page.amounts.at(-1);
-  if (net === undefined || gross === undefined || page.amount(net) === undefined) return undefined;
-  const vat = subtract(gross, net);
-  const isVat = vat > 0n && vat * 100n <= net * vatShareMax && page.amounts.includes(vat);
-  return isVat ? { vat, gross } : undefined;
+  if (gross === undefined) return undefined;
+  const nets = hidden !== undefined && page.amount(hidden) !== undefined ? [hidden] : page.amounts.toReversed();
+  for (const net of nets) {
+    const vat = subtract(gross, net);
+    if (vat > 0n && vat * 100n <= net * vatShareMax && page.amounts.includes(vat)) return { net, vat, gross };
+  }
+  return undefined;
 };
 
 /** The printed amount next to one that is not printed: a rounding apart, no more. */
@@ -84,20 +92,22 @@ const contradictTotal = (comparison: Comparison, total: Read<Money>, shown: Draf
   const { payable, gross, net, vat } = hidden;
   const isOneSum = payable !== undefined && gross?.value === payable.value;
   const proven = byArithmetic(comparison.page, net?.value);
-  const unsureVat = vat === undefined ? undefined : { ...vat, confidence: 0.5 };
+  const part = (name: 'net' | 'vat', exact: Read<Money> | undefined): Read<Money> | undefined => {
+    if (exact === undefined) return shown[name];
+    if (proven !== undefined && proven[name] !== exact.value)
+      return comparison.contradict(name, read(proven[name], inferred, 'textLayer'), exact);
+    const merged = mergeSum(comparison, name, shown, hidden);
+    // What belongs to a contradicted total and is not printed is no surer than that.
+    return merged === exact ? { ...exact, confidence: contradicted } : merged;
+  };
   return {
     payable: payable === undefined ? total : comparison.contradict('payable', total, payable),
     gross:
       isOneSum && gross !== undefined
         ? comparison.contradict('gross', total, gross)
         : mergeSum(comparison, 'gross', shown, hidden),
-    net: mergeSum(comparison, 'net', shown, hidden),
-    vat:
-      proven === undefined || vat === undefined || add(net?.value ?? zero, vat.value) === proven.gross
-        ? comparison.page.amount(vat?.value ?? zero) === undefined
-          ? unsureVat
-          : vat
-        : comparison.contradict('vat', read(proven.vat, inferred, 'textLayer'), vat),
+    net: part('net', net),
+    vat: part('vat', vat),
     prepaid: mergeSum(comparison, 'prepaid', shown, hidden),
     rounding: hidden.rounding,
   };
@@ -111,7 +121,7 @@ export const mergeSums = (comparison: Comparison, shown: DraftFields, hidden: Dr
   const { page } = comparison;
   const { payable } = hidden;
   const isUnseen = payable !== undefined && payable.value !== 0n && page.amount(payable.value) === undefined;
-  if (payable !== undefined && page.amounts.length > 0 && isUnseen) {
+  if (payable !== undefined && page.amounts.length > 0 && (isUnseen || addsUpToAnother(page, hidden))) {
     const total = totalShown(page, shown, hidden);
     return contradictTotal(comparison, total ?? payable, shown, hidden);
   }
@@ -135,4 +145,40 @@ export const mergeSums = (comparison: Comparison, shown: DraftFields, hidden: Dr
     },
     shown,
   );
+};
+
+/** True where the page prints amounts, and none that is or nearly is what the elements say is to be paid. */
+export const printsAnotherTotal = (page: PrintedPage, hidden: DraftFields): boolean => {
+  const payable = hidden.payable?.value;
+  if (payable === undefined || payable === 0n || page.amounts.length === 0) return false;
+  if (addsUpToAnother(page, hidden)) return true;
+  return page.amount(payable) === undefined && nearest(page, payable) === undefined;
+};
+
+/** The page's own arithmetic gives another total, and the elements' net is not on it: that their total is was chance. */
+const addsUpToAnother = (page: PrintedPage, { net, gross, payable }: DraftFields): boolean => {
+  if (net === undefined || page.amount(net.value) !== undefined) return false;
+  const proven = byArithmetic(page, undefined);
+  return (
+    proven !== undefined &&
+    [gross, payable].every(
+      (sum) => sum === undefined || magnitude(subtract(sum.value, proven.gross)) > magnitude(sum.value) / 100n,
+    )
+  );
+};
+
+/** The page's own sums where the elements are of another document: its arithmetic before its labels. */
+export const sumsShown = (page: PrintedPage, shown: DraftFields): Sums => {
+  const proven = byArithmetic(page, undefined);
+  const { payable, gross, net, vat, prepaid, rounding } = shown;
+  const inferredRead = (value: Money | undefined): Read<Money> | undefined =>
+    value === undefined ? undefined : read(value, inferred, 'textLayer');
+  return {
+    payable: payable ?? gross ?? inferredRead(proven?.gross),
+    gross: gross ?? inferredRead(proven?.gross),
+    net: net ?? inferredRead(proven?.net),
+    vat: vat ?? inferredRead(proven?.vat),
+    prepaid,
+    rounding,
+  };
 };

@@ -5,7 +5,7 @@ import type { DraftFields, InvoiceDraft, PartyDraft, Read } from '../draft.ts';
 import type { Line } from '../page/page-text.ts';
 import { compare, confirmed, contradicted, isConfident, witnessesOf, type Comparison } from './comparison.ts';
 import { mergePayments } from './merge-hybrid-payments.ts';
-import { mergeSums } from './merge-hybrid-sums.ts';
+import { mergeSums, printsAnotherTotal, sumsShown } from './merge-hybrid-sums.ts';
 
 /** What only the page says of a party whose name it does not surely say: a person looks at it. */
 const unnamedMax = 0.85;
@@ -144,6 +144,25 @@ const mergeKind = ({ contradict }: Comparison, shown: DraftFields, hidden: Draft
   return { ...hidden.docType, confidence: contradicted, others: [shown.docType] };
 };
 
+/** The page shows neither the number nor the total of the elements, but a total of its own. */
+const isOfAnotherDocument = ({ page }: Comparison, hidden: DraftFields): boolean =>
+  hidden.invoiceNumber !== undefined &&
+  page.text(hidden.invoiceNumber.value) === undefined &&
+  printsAnotherTotal(page, hidden);
+
+/** What the page alone says, because the elements are of another document: a person must say which of the two is meant. */
+const pageAlone = ({ page, contradict }: Comparison, shown: InvoiceDraft, hidden: InvoiceDraft): DraftFields => {
+  const sums = sumsShown(page, shown);
+  const differing = <T>(field: FieldName, seen: Read<T> | undefined, exact: Read<T> | undefined): Read<T> | undefined =>
+    seen === undefined || exact === undefined ? seen : contradict(field, seen, exact);
+  return {
+    ...shown,
+    ...sums,
+    invoiceNumber: differing('invoiceNumber', shown.invoiceNumber, hidden.invoiceNumber),
+    payable: differing('payable', sums.payable, hidden.payable),
+  };
+};
+
 /**
  * Joins the page of a hybrid PDF, which a person sees, with the e-invoice inside it, which a program sees. The element's
  * value counts, confirmed where `lines`, the page's text, print it in any spelling; so a page that was merely misread
@@ -153,6 +172,10 @@ const mergeKind = ({ contradict }: Comparison, shown: DraftFields, hidden: Draft
 export const mergeHybrid = (page: InvoiceDraft, elements: InvoiceDraft, lines: readonly Line[]): InvoiceDraft => {
   const contradictions: Concern[] = [];
   const comparison = compare(lines, contradictions);
+  if (isOfAnotherDocument(comparison, elements)) {
+    const alone = pageAlone(comparison, page, elements);
+    if (contradictions.length > 0) return judge({ ...alone, noticed: [...page.noticed, ...contradictions] });
+  }
   const takenBy = (read: Read<LocalDate> | undefined, own: Read<LocalDate> | undefined): LocalDate | undefined =>
     isConfident(read) && read.value !== own?.value ? read.value : undefined;
   const fields: DraftFields = {

@@ -65,7 +65,8 @@ export const inconsistency = (
     // Some write the rounding into the gross amount, some only into the payable one.
     if (isOff(expected, gross) && isOff(add(expected, rounded), gross)) return refuse(expected, gross);
   }
-  if (gross !== undefined && payable !== undefined) {
+  // Nothing to pay is judged as such: a correction of an invoice is often settled by another way.
+  if (gross !== undefined && payable !== undefined && payable !== 0n) {
     const expected = subtract(gross, prepaid ?? zero);
     const isWrong = isOff(expected, payable) && isOff(add(expected, rounded), payable);
     if (isWrong && !isCashRounded(expected, payable)) return refuse(expected, payable);
@@ -73,7 +74,9 @@ export const inconsistency = (
   if (ofLines !== undefined && lineAmounts.length > 0) {
     const expected = add(...lineAmounts);
     // Each line may be rounded, and a crown more is left to those who round by groups; what is off by more is another sum.
-    if (gapOf(expected, ofLines) > 100n + BigInt(lineAmounts.length)) return refuse(expected, ofLines);
+    const isOffBy = (sum: Money): boolean => gapOf(expected, sum) > 100n + BigInt(lineAmounts.length);
+    // Some programs write their lines with VAT: then they make the gross sum.
+    if (isOffBy(ofLines) && isOffBy(gross ?? ofLines)) return refuse(expected, ofLines);
   }
   return undefined;
 };
