@@ -1,19 +1,14 @@
 import { nobody, read, type PartyDraft, type Read, type Witness } from '../draft.ts';
 import type { Concern } from '../checks/concerns.ts';
-import { isDanish } from '../words/labels.ts';
 import { confidenceOf, placeOf, type Line, type Place } from '../page/page-text.ts';
+import { isUnreadable } from './find-readable.ts';
 import { findPayee } from './find-payee.ts';
 import { findAddresses, type Address } from './find-addresses.ts';
+import { countryOfZip, homeOf, sameAs } from './find-party-country.ts';
 import { kindOf } from './find-party-kind.ts';
 import { creditorName, domainsIn, type FoundName } from './find-party-names.ts';
 import { numbersIn, type NumberKind, type SeenNumber } from './find-party-numbers.ts';
 import { assignRoles, hasDomain, type PageSigns, type Party } from './find-party-roles.ts';
-
-/** Greenland has the zip codes 3900 to 3999 and its own law of collection. */
-const danishZipCountry = (zip: string | undefined): string | undefined => {
-  if (zip === undefined || !/^\d{4}$/.test(zip)) return undefined;
-  return zip.startsWith('39') ? 'GL' : 'DK';
-};
 
 const first = <T>(places: readonly Address[], pick: (address: Address) => T | undefined): T | undefined => {
   for (const place of places) {
@@ -55,7 +50,7 @@ const draftOf = (
   { party, score, numbers, named }: Scored,
   witness: Witness,
   signs: PageSigns,
-  isDanishPage: boolean,
+  home: string | undefined,
 ): PartyDraft => {
   const registered = {
     cvr: numberRead(numbers.cvr, witness),
@@ -84,8 +79,9 @@ const draftOf = (
     text === undefined || text === '' ? undefined : read(text, score * sureOf(text), witness, at);
   const zip = first(places, (place) => place.zip);
   const printed = first(places, (place) => place.country);
+  const vat = numbers.vat?.value ?? (numbers.cvr === undefined ? undefined : 'DK');
   // Four digits on a Danish page are a Danish zip code unless a country is written under it.
-  const country = printed ?? (isDanishPage ? danishZipCountry(zip) : undefined);
+  const country = printed ?? countryOfZip(zip, vat, home);
   const own = field(party.name);
   const name =
     own === undefined || isNameSure(party, signs)
@@ -151,7 +147,8 @@ export type FoundParties = {
 };
 
 export const findParties = (lines: readonly Line[], witness: Witness): FoundParties => {
-  const danish = isDanish(lines.map((line) => line.text).join('\n'));
+  if (isUnreadable(lines)) return { creditor: nobody, debtor: nobody, payeeName: undefined, noticed: [] };
+  const home = homeOf(lines);
   const numbers = numbersIn(lines);
   const page = lines.filter((line) => line.page === 1);
   const signs: PageSigns = { lines: page, domains: domainsIn(page), numbers };
@@ -162,15 +159,24 @@ export const findParties = (lines: readonly Line[], witness: Witness): FoundPart
     creditor?.name === undefined
       ? creditorName(lines, signs, taken, (shared.creditor.cvr ?? shared.creditor.vat)?.line)
       : undefined;
+  const owed = draftOf(
+    { party: creditor, score: creditorScore, numbers: shared.creditor, named },
+    witness,
+    signs,
+    home,
+  );
+  const owing = draftOf({ party: debtor, score: debtorScore, numbers: shared.debtor }, witness, signs, home);
   return {
-    creditor: draftOf(
-      { party: creditor, score: creditorScore, numbers: shared.creditor, named },
-      witness,
-      signs,
-      danish,
-    ),
-    debtor: draftOf({ party: debtor, score: debtorScore, numbers: shared.debtor }, witness, signs, danish),
+    creditor: withCountryOf(owed, owing, witness),
+    debtor: withCountryOf(owing, owed, witness),
     payeeName: findPayee(lines, witness),
     noticed: [],
   };
+};
+
+const guessedCountry = 0.8;
+
+const withCountryOf = (party: PartyDraft, other: PartyDraft, witness: Witness): PartyDraft => {
+  const country = party.country === undefined ? sameAs(party.zip?.value, other.country?.value) : undefined;
+  return country === undefined ? party : { ...party, country: read(country, guessedCountry, witness, party.zip?.at) };
 };

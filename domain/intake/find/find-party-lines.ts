@@ -75,7 +75,7 @@ export const postalOf = (text: string): Postal | undefined => {
 export const partsOf = (text: string): readonly string[] =>
   text
     .split(
-      /\s*[·•|;≈●▪■*]\s*|\s[–—/~-]{1,2}\s|\s(?=(?:tlf|telefon|tel|cvr|cvr-nr|cvrnr|cyr|mobil|mail|e-mail|www|se-nr|moms|phone|fax)[.:\s])/i,
+      /\s*[·•|;≈●▪■*]\s*|\s[–—/~-]{1,2}\s|\s(?=(?:tlf|telefon|tel|cvr|cvr-nr|cvrnr|cyr|mobil|mail|e-mail|www|se-nr|moms|phone|fax|gstin|org|orgnr|vat|mva|ust-idnr|iban|bank)[.:\s])/i,
     )
     .map((part) => part.trim().replace(/,$/, ''))
     .filter((part) => part !== '');
@@ -105,4 +105,5 @@ export const mayBeName = (text: string): boolean =>
   text.split(/\s+/).length <= 9 &&
   !/[!?]$|[:]$|^\d+$|^\d{1,2}[./-]\d{1,2}|[<>+]{1}\d{4}/.test(text) &&
   !(text.split(/\s+/).length > 4 && /\p{Ll}{3,}\.\s\p{Lu}/u.test(text)) &&
+  !(/\S:\s/.test(text) && !/^(?:att|attn|attention|z\.?\s?hd|ref|c\/o)/i.test(text)) &&
   !/^\(.*\)$|(?<!\p{L})(?:nr|no|nummer|number|dato|date)[.:]*$/iu.test(text);

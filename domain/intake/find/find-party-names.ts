@@ -64,7 +64,7 @@ export const creditorName = (
   };
   if (cvrLine !== undefined) {
     const parts = partsOf(cvrLine.text).flatMap((part) => part.split(/,\s+/));
-    const [firm] = parts.filter((part) => companyWords.test(part));
+    const firm = parts.find((part) => companyWords.test(part));
     add(firm ?? (parts.length > 1 ? parts[0] : undefined), firm === undefined ? 0.7 : 0.88, cvrLine);
   }
   const free = first.filter((line) => isFree(line, taken));

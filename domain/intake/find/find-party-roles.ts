@@ -133,7 +133,7 @@ export const hasDomain = (name: string | undefined, domains: readonly string[]):
     domains.some((domain) =>
       [letters, plain].some(
         (each) =>
-          each.includes(domain) || (each.length >= 5 && domain.includes(each.slice(0, Math.max(5, each.length - 4)))),
+          each.includes(domain) || (each.length >= 5 && domain.startsWith(each.slice(0, Math.max(5, each.length - 4)))),
       ),
     )
   );
@@ -161,7 +161,9 @@ const isSender = ({ places, name }: Party, { domains, lines }: PageSigns): numbe
     named.length >= 5 &&
     lines.some((line) => !own.has(line) && line.text.length < 200 && bare(line.text).includes(named));
   return (
-    (places.some(({ isOneLine }) => isOneLine) ? 2 : 0) +
+    (places.some(({ isOneLine }) => isOneLine) ? 2 : 0) -
+    (name === undefined ? 4 : 0) +
+    (places.some(({ lines: [first] }) => (first?.box.top ?? 1) < 0.05) ? 1 : 0) +
     (isNumbered ? 1.5 : 0) +
     (places.some((place) => isLetterheads(place)) ? 1 : 0) +
     Math.min(2, marks.size - (isNumbered ? 1 : 0)) +

@@ -14,7 +14,7 @@ import {
   paidStamp,
   reminderFee,
 } from '../words/signs.ts';
-import { wordsOfBusiness } from './find-kind.ts';
+import { isUnreadable } from './find-readable.ts';
 import { findSeparateInvoices } from './find-separate-invoices.ts';
 
 /** Rows are searched around lines that carry a telling word; a real page has few of them. */
@@ -91,23 +91,6 @@ const isAssigned = (lines: readonly Line[]): boolean =>
     )
     .slice(0, 4 * rowsMax)
     .some((line) => assigned.test(sentenceFrom(line, lines)));
-
-// A scan of a page with words has far more readable ones; a picture of something else has none of business.
-const wordsMin = 6;
-
-/** No words worth a document: an empty page, a picture of something else, print that the engine could not read. */
-const isUnreadable = (lines: readonly Line[]): boolean => {
-  const readable = lines.flatMap(({ words, text, confidence }) =>
-    words.length === 0
-      ? confidence < 0.5
-        ? []
-        : text.split(/\s+/)
-      : words.filter((word) => word.confidence >= 0.5).map((word) => word.text),
-  );
-  const count = readable.filter((word) => /^\p{L}{3,}[.,:;]?$/u.test(word)).length;
-  const isGuessed = lines.length > 0 && lines.some(({ confidence }) => confidence < 1);
-  return count < wordsMin ? wordsOfBusiness(lines) < 2 : isGuessed && wordsOfBusiness(lines) === 0;
-};
 
 /** What the words of a page give reason to ask about: paid, assigned, in instalments, with fees of earlier reminders. */
 export const findSigns = (lines: readonly Line[]): readonly Concern[] => {

@@ -84,3 +84,68 @@ export const postalForms: readonly PostalForm[] = [
   form(String.raw`(?<zip>[1-9]\d{5})`, false, 'IN'),
   form(String.raw`(?<city>Dublin \d{1,2}[A-Z]?|Singapore)\s?(?<zip>\d{6})?`, false),
 ];
+
+/** Words of invoices by the country whose language has them, and what its postal codes look like. */
+export const homeWords: readonly {
+  readonly country: string;
+  readonly words: ReadonlySet<string>;
+  readonly zip: RegExp;
+}[] = [
+  {
+    country: 'DK',
+    words: new Set(
+      'beløb betales forfaldsdato forfald cvr cyr moms ialt betaling indbetaling måned dage regnr fakturadato fakturanr fakturanummer regning nota rykker ekskl konto kr vedrørende stk antal pris kunde opkrævning mobilepay'.split(
+        ' ',
+      ),
+    ),
+    zip: /^\d{4}$/,
+  },
+  {
+    country: 'NO',
+    words: new Set(
+      'beløp mva orgnr forfallsdato forfall kid dager fakturanummer fakturadato kundenr antall kontonummer purring foretaksregisteret'.split(
+        ' ',
+      ),
+    ),
+    zip: /^\d{4}$/,
+  },
+  {
+    country: 'SE',
+    words: new Set(
+      'belopp moms orgnr organisationsnummer förfallodatum förfallodag förfaller bankgiro plusgiro fakturadatum dagar f-skatt exkl antal à-pris summa betalningsvillkor dröjsmålsränta momsreg'.split(
+        ' ',
+      ),
+    ),
+    zip: /^\d{3}\s?\d{2}$/,
+  },
+  {
+    country: 'DE',
+    words: new Set(
+      'rechnung rechnungsnummer rechnungsdatum betrag mwst ust umsatzsteuer ust-idnr steuernummer zahlbar fällig fälligkeitstag netto brutto kundennummer tagen überweisen menge gesamt gesamtbetrag endsumme zahlung zahlungsbedingung einzelpreis bezeichnung bitte beitrag versicherung zahlungsziel'.split(
+        ' ',
+      ),
+    ),
+    zip: /^\d{5}$/,
+  },
+  {
+    country: 'FR',
+    words: new Set(
+      'facture montant tva échéance ttc ht siret siren règlement désignation quantité virement jours'.split(' '),
+    ),
+    zip: /^\d{5}$/,
+  },
+  {
+    country: 'NL',
+    words: new Set(
+      'factuur factuurnummer factuurdatum bedrag btw kvk vervaldatum totaal betaling dagen omschrijving aantal prijs'.split(
+        ' ',
+      ),
+    ),
+    zip: /^\d{4}\s?[A-Z]{2}$/,
+  },
+  {
+    country: 'PT',
+    words: new Set('fatura iva valor total contribuinte data preço quantidade descrição pagamento'.split(' ')),
+    zip: /^\d{4}-\d{3}$/,
+  },
+];

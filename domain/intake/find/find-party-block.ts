@@ -1,0 +1,94 @@
+import { besideStreet, companyWords, salutation } from '../words/parties.ts';
+import type { Line } from '../page/page-text.ts';
+import type { Texts } from './find-party-columns.ts';
+import { isPlainStreet, looksLikeStreet } from './find-party-lines.ts';
+
+/** A party as a place of the page names it: a postal address, or a name under a heading, with the lines it was read from. */
+export type Address = {
+  readonly name: string | undefined;
+  readonly extra: string | undefined;
+  readonly street: string | undefined;
+  readonly zip: string | undefined;
+  readonly city: string | undefined;
+  readonly country: string | undefined;
+  /** Name and address in the lines of a letterhead or a sender's line: "Havnevej 120 · 9560 Hadsund". */
+  readonly isOneLine: boolean;
+  /** The heading over the block, e.g. "Modtager", or "" where there is none. */
+  readonly heading: string;
+  /** Whether the name can be no other line of the block. */
+  readonly isNameClear: boolean;
+  /** "Herrn", "Kunde 4402", "Att:": what senders write to those whom they write to. */
+  readonly isAddressed: boolean;
+  /** From the name down to the postal code. */
+  readonly lines: readonly Line[];
+  /** What follows in the same column: company number, country, contact. */
+  readonly following: readonly Line[];
+};
+
+/** A name without ornaments, salutation and label. */
+export const cleanName = (text: string): string =>
+  text
+    .replaceAll(/^[\s≈·•|–*-]+|[\s≈·•|–*,-]+$/g, '')
+    .replace(salutation, '')
+    .replace(/^(?:navn|name|firma)\s?:\s*/i, '')
+    .trim();
+
+type Named = Pick<Address, 'name' | 'extra' | 'street' | 'isNameClear'> & { readonly isAddressed: boolean };
+
+const attention = /^(?:att|attn|attention)\b\.?\s?:?\s*/i;
+
+/** Which of the lines over the town is the name, which the street, and which stand beside them. */
+export const namedBy = (texts: Texts, streetBefore: string): Named => {
+  const [first, ...others] = texts.map(({ text }) =>
+    text.replace(/^(?:addres|adres|anschrift)\p{L}*\s?:\s*/iu, '').replace(/,$/, ''),
+  );
+  const isSalutation = first !== undefined && first.replace(salutation, '') === '';
+  const all = first === undefined ? [] : isSalutation ? others : [first, ...others];
+  const isAddressed =
+    isSalutation || all.some((text) => salutation.test(text) || attention.test(text) || /^c\/o/i.test(text));
+  const isBeside = (text: string): boolean => besideStreet.test(text);
+  const streetAt =
+    streetBefore === ''
+      ? [isPlainStreet, looksLikeStreet]
+          .map((test) =>
+            all.findLastIndex(
+              (text, index) => !isBeside(text) && (index > 0 || all.length === 1 || isPlainStreet(text)) && test(text),
+            ),
+          )
+          .find((index) => index !== -1)
+      : undefined;
+  // "Gl. Skovgård": a street without number is the line over the town, if a name stands over it.
+  const guessedAt =
+    streetBefore === '' &&
+    streetAt === undefined &&
+    all.length >= 2 &&
+    !isBeside(all.at(-1) ?? '') &&
+    !companyWords.test(all.at(-1) ?? '')
+      ? all.length - 1
+      : undefined;
+  const at = streetAt ?? guessedAt;
+  const street = streetBefore === '' ? (at === undefined ? undefined : all[at]) : streetBefore;
+  const names = all.filter((_, index) => index !== at);
+  const nameAt = names.findIndex((text, index) => !isBeside(text) && (at === undefined || index < at || at > 0));
+  const attending =
+    attention.test(names[0] ?? '') && names.slice(1).every((text) => isBeside(text))
+      ? names[0]?.replace(attention, '')
+      : undefined;
+  const isMissing = at === 0 && streetAt === 0;
+  const name = attending ?? (isMissing || nameAt === -1 ? undefined : names[nameAt]);
+  const extras = names.filter(
+    (text, index) => attending === undefined && (isMissing || index !== nameAt) && text !== '',
+  );
+  const isFirm = name !== undefined && companyWords.test(name);
+  const isNameClear = extras.every(
+    (text) => isBeside(text) || (isFirm && !companyWords.test(text)) || looksLikeStreet(text),
+  );
+  const cleaned = name === undefined ? undefined : cleanName(name);
+  return {
+    name: cleaned === undefined || cleaned === '' ? undefined : cleaned,
+    extra: extras.length === 0 ? undefined : extras.join(', '),
+    street,
+    isNameClear: isNameClear && guessedAt === undefined && attending === undefined,
+    isAddressed,
+  };
+};

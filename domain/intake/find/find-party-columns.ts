@@ -1,0 +1,108 @@
+import { bottom, middle, right, sameRow, type Line } from '../page/page-text.ts';
+import { besideStreet, customerNumber, headingPrefix, isHeading, notOfAParty, salutation } from '../words/parties.ts';
+import { mayBeName, postalOf } from './find-party-lines.ts';
+
+/** Lines of one page from the top; built once, because every address looks around itself. */
+export type Page = readonly Line[];
+
+/** Lines of a column start, end or are centred at the same place, up to two hundredths of the page. */
+export const near = (x: number, y: number): boolean => Math.abs(x - y) < 0.02;
+/** True where two lines may stand in one column. */
+export const aligned = (a: Line, b: Line): boolean =>
+  near(a.box.left, b.box.left) || near(right(a.box), right(b.box)) || near(middle(a.box), middle(b.box));
+
+// A name in a larger letter belongs to the block, a logo's slogan does not; OCR measures heights by ascenders.
+export const alikeHeight = (a: Line, b: Line): boolean =>
+  Math.max(a.box.height, b.box.height) < 1.75 * Math.min(a.box.height, b.box.height);
+
+/** The lines of an address, at most. */
+export const linesMax = 7;
+// Within a block lines follow each other closely; between postal code and street some leave one line empty.
+const gapMax = 1.3;
+const gapAboveTownMax = 2.1;
+
+type Up = {
+  readonly texts: readonly { readonly line: Line; readonly text: string }[];
+  readonly heading: string;
+  readonly isAddressed: boolean;
+  /** A line is left empty over the town: the street may be missing. */
+  readonly isApart: boolean;
+};
+
+/** The lines over `anchor` in its column that may belong to its address, from the top, and the heading over them. */
+export const columnUp = (anchor: Line, page: Page): Up => {
+  const texts: { line: Line; text: string }[] = [];
+  let last = anchor;
+  let isAddressed = false;
+  let usualGap: number | undefined;
+  let isApart = false;
+  for (let at = page.indexOf(anchor) - 1; at >= 0; at -= 1) {
+    const line = page[at];
+    if (line === undefined) break;
+    if (line.box.top >= anchor.box.top || sameRow(line, anchor)) continue;
+    const gap = last.box.top - bottom(line.box);
+    const height = Math.min(last.box.height, anchor.box.height);
+    if (gap > 3.2 * height) break;
+    if (!aligned(line, anchor) || !alikeHeight(line, anchor)) continue;
+    const text = line.text.trim();
+    if (isHeading(text)) return { texts, heading: text, isAddressed, isApart };
+    const isFirst = texts.length === 0 && last === anchor;
+    // Where the lines stand close an empty one ends the block; the heading's own gap may be wider.
+    const widest =
+      usualGap === undefined
+        ? (isFirst ? gapAboveTownMax : gapMax) * height
+        : Math.min(gapMax * height, usualGap + 0.7 * height);
+    if (gap > widest) break;
+    isApart ||= isFirst && gap > gapMax * height;
+    usualGap = isFirst && gap > gapMax * height ? undefined : Math.max(usualGap ?? 0, gap);
+    if (customerNumber.test(text)) {
+      isAddressed = true;
+      last = line;
+      continue;
+    }
+    const prefix = headingPrefix.exec(text);
+    const rest = prefix === null ? text : text.slice(prefix[0].length).trim();
+    if (prefix === null && !besideStreet.test(rest) && (notOfAParty.test(rest) || !mayBeName(rest))) break;
+    if (postalOf(text) !== undefined) break;
+    texts.unshift({ line, text: rest });
+    last = line;
+    const isAddressLabel = prefix !== null && /^(?:addres|adres|anschrift)/i.test(text);
+    if (prefix !== null && !isAddressLabel)
+      return { texts, heading: prefix[0].replace(/\s*:\s*$/, ''), isAddressed, isApart };
+    if (texts.length === linesMax || text.replace(salutation, '') === '') break;
+  }
+  return { texts, heading: headingBeside(texts[0]?.line ?? anchor, page), isAddressed, isApart };
+};
+
+/** "To   MICROSOFT LTD": a heading in the row of the block's first line. */
+const headingBeside = (line: Line, page: Page): string =>
+  page
+    .findLast(
+      (other) =>
+        other !== line &&
+        sameRow(line, other) &&
+        right(other.box) <= line.box.left + 0.01 &&
+        line.box.left - right(other.box) < 0.2 &&
+        isHeading(other.text),
+    )
+    ?.text.trim() ?? '';
+
+const followingMax = 6;
+
+/** What follows under `anchor` in its column. */
+export const columnDown = (anchor: Line, page: Page): readonly Line[] => {
+  const column: Line[] = [];
+  let last = anchor;
+  for (let at = page.indexOf(anchor) + 1; at < page.length && column.length < followingMax; at += 1) {
+    const line = page[at];
+    if (line === undefined || line.box.top - bottom(last.box) > 1.6 * anchor.box.height) break;
+    if (sameRow(line, anchor) || line.box.top <= anchor.box.top || !aligned(line, anchor)) continue;
+    if (isHeading(line.text) || postalOf(line.text)?.isCommon === true) break;
+    column.push(line);
+    last = line;
+  }
+  return column;
+};
+
+/** Lines with what remains of each once a label before it is taken off. */
+export type Texts = readonly { readonly line: Line; readonly text: string }[];

@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+
+import type { PartyDraft } from '../../../../domain/intake/draft.ts';
+import { findParties } from '../../../../domain/intake/find/find-parties.ts';
+import { drawn } from '../drawn-page.ts';
+
+/** A party in one line, as an envelope would have it; absent parts are absent. */
+const said = (party: PartyDraft): string =>
+  [party.name, party.extra, party.street, party.zip, party.city, party.country, party.cvr]
+    .flatMap((each) => (each === undefined ? [] : [each.value]))
+    .join(' | ');
+
+const sums = `
+Beskrivelse                              Antal      Pris           Beløb
+Ydelse efter aftale                      1          8.000,00       8.000,00
+                                         Moms 25 %                 2.000,00
+                                         At betale               10.000,00
+Forfaldsdato 18-05-2026
+`;
+
+type Layout = { readonly why: string; readonly page: string; readonly creditor: string; readonly debtor: string };
+
+const layouts: readonly Layout[] = [
+  {
+    why: 'the sender stands in a small line over the window (DIN 5008)',
+    page: `
+                                                            Muster Technik GmbH
+                                                            Hauptstraße 12
+                                                            80331 München
+Muster Technik GmbH · Hauptstraße 12 · 80331 München        Tel. 089 123456
+
+Beispiel Handels AG
+Einkauf
+Lindenweg 3
+10115 Berlin
+
+Rechnung Nr. 2026-77                                        Datum 04.05.2026
+Betrag netto zahlbar innerhalb 14 Tagen, MwSt. enthalten, Gesamtbetrag 119,00 EUR
+`,
+    creditor: 'Muster Technik GmbH | Hauptstraße 12 | 80331 | München | DE',
+    debtor: 'Beispiel Handels AG | Einkauf | Lindenweg 3 | 10115 | Berlin | DE',
+  },
+  {
+    why: 'the firm is named in the foot of the page only',
+    page: `
+FAKTURA                                                     Fakturanr. 1041
+
+Kunde:
+Restaurant Havnen ApS
+Skibbroen 4
+6200 Aabenraa
+${sums}
+Nordisk Køl & Klima ApS · Industrivej 8 · 6000 Kolding · CVR 10000130 · Tlf. 75 12 34 56
+`,
+    creditor: 'Nordisk Køl & Klima ApS | Industrivej 8 | 6000 | Kolding | DK | 10000130',
+    debtor: 'Restaurant Havnen ApS | Skibbroen 4 | 6200 | Aabenraa | DK',
+  },
+  {
+    why: 'the number of the customer stands between the heading and the name',
+    page: `
+Sydhavnens Smede A/S
+Kulvej 2, 2450 København SV
+CVR-nr. 10000203   Tlf. 33 11 22 33
+
+Kundenr. 88410
+Hansen & Sønner ApS
+Att.: Bogholderiet
+Postboks 55
+Havnegade 9, 1. sal
+5000 Odense C
+${sums}`,
+    creditor: 'Sydhavnens Smede A/S | Kulvej 2 | 2450 | København SV | DK | 10000203',
+    debtor: 'Hansen & Sønner ApS | Att.: Bogholderiet, Postboks 55 | Havnegade 9, 1. sal | 5000 | Odense C | DK',
+  },
+  {
+    why: 'goods go elsewhere: the address of delivery is nobody who owes',
+    page: `
+Engros Vest A/S                     Faktura til:                 Leveres til:
+Lagervej 14                         Spisehuset Fjord ApS         Byggeplads Kystvejen
+7100 Vejle                          Havnepladsen 3               Kystvejen 99
+CVR 10000246                        7100 Vejle                   7120 Vejle Øst
+${sums}`,
+    creditor: 'Engros Vest A/S | Lagervej 14 | 7100 | Vejle | DK | 10000246',
+    debtor: 'Spisehuset Fjord ApS | Havnepladsen 3 | 7100 | Vejle | DK',
+  },
+  {
+    why: 'name, street and town stand beside their labels',
+    page: `
+Lundens Dyreklinik                                      CVR 10000270
+Lundevej 20
+8700 Horsens
+
+Navn:        Karen Margrethe Bach
+Adresse:     Skolegade 44, 3. tv.
+Postnr./By:  8700 Horsens
+
+Regning nr. 5567
+${sums}`,
+    creditor: 'Lundens Dyreklinik | Lundevej 20 | 8700 | Horsens | DK | 10000270',
+    debtor: 'Karen Margrethe Bach | Skolegade 44, 3. tv. | 8700 | Horsens | DK',
+  },
+  {
+    why: 'somebody lives with somebody',
+    page: `
+Murerfirmaet Bo Dahl
+Teglværksvej 1 · 4700 Næstved · CVR 10000300 · mail@bodahl.dk
+
+Lise Nør Petersen
+c/o Jensen
+Ringstedgade 12, st.
+4700 Næstved
+
+Faktura 77
+${sums}`,
+    creditor: 'Murerfirmaet Bo Dahl | Teglværksvej 1 | 4700 | Næstved | DK | 10000300',
+    debtor: 'Lise Nør Petersen | c/o Jensen | Ringstedgade 12, st. | 4700 | Næstved | DK',
+  },
+  {
+    why: 'Swedish postal codes have a blank',
+    page: `
+Södermalms Bygg AB                                     FAKTURA
+Götgatan 44                                            Fakturadatum 2026-03-01
+118 26 Stockholm                                       Förfallodatum 2026-03-31
+Org.nr 556677-8899
+
+Fakturaadress
+Norrlands Trä AB
+Storgatan 1
+903 26 Umeå
+
+Belopp att betala   12 500,00   Moms 25 %   Bankgiro 123-4567
+`,
+    creditor: 'Södermalms Bygg AB | Götgatan 44 | 118 26 | Stockholm | SE',
+    debtor: 'Norrlands Trä AB | Storgatan 1 | 903 26 | Umeå | SE',
+  },
+  {
+    why: 'the British postal code stands alone under the town',
+    page: `
+INVOICE
+From:                                   Bill to:
+Harbour Tools Ltd                       Northern Cafe Limited
+12 Dock Road                            Unit 4
+Liverpool                               88 King Street
+L3 4AB                                  Manchester M2 4WU
+United Kingdom                          United Kingdom
+
+Invoice number 2041
+Total amount due 120.00 GBP
+`,
+    creditor: 'Harbour Tools Ltd | 12 Dock Road | L3 4AB | Liverpool | GB',
+    debtor: 'Northern Cafe Limited | Unit 4 | 88 King Street | M2 4WU | Manchester | GB',
+  },
+  {
+    why: 'the American state stands between town and code',
+    page: `
+Acme Software Inc.                                             Invoice 99120
+500 Pine Street
+Portland, OR 97204
+
+Bill To
+John Carter
+77 Lake Avenue
+Austin, TX 78701-1234
+
+Balance due  $120.00
+`,
+    creditor: 'Acme Software Inc. | 500 Pine Street | 97204 | Portland | US',
+    debtor: 'John Carter | 77 Lake Avenue | 78701-1234 | Austin | US',
+  },
+  {
+    why: 'Dutch postal codes end in letters',
+    page: `
+Factuur                                                 Fietsenhal BV
+                                                        Kade 10
+                                                        1011 AB Amsterdam
+Factuuradres:                                           KvK 12345678
+Bakkerij De Molen
+Molenstraat 5
+3511 BD Utrecht
+
+Factuurnummer 2026-4   Vervaldatum 01-06-2026   Totaal 121,00   BTW 21,00
+`,
+    creditor: 'Fietsenhal BV | Kade 10 | 1011 AB | Amsterdam | NL',
+    debtor: 'Bakkerij De Molen | Molenstraat 5 | 3511 BD | Utrecht | NL',
+  },
+  {
+    why: 'a trader stands with her shop, and a private person with nothing',
+    page: `
+Blomsterpigen v/Ida Friis
+Torvet 3
+8600 Silkeborg
+CVR nr.: 10 00 03 35
+
+Til
+Hans Christian Bak
+Gl. Kirkevej 2
+8600 Silkeborg
+${sums}`,
+    creditor: 'Blomsterpigen v/Ida Friis | Torvet 3 | 8600 | Silkeborg | DK | 10000335',
+    debtor: 'Hans Christian Bak | Gl. Kirkevej 2 | 8600 | Silkeborg | DK',
+  },
+];
+
+describe('the parties of a page are told apart in any layout', () => {
+  it.each(layouts)('because $why', ({ page, creditor, debtor }) => {
+    const found = findParties(drawn(page), 'textLayer');
+    expect(said(found.creditor)).toBe(creditor);
+    expect(said(found.debtor)).toBe(debtor);
+  });
+});
