@@ -2,8 +2,9 @@ import type { InvoiceDraft } from '../../domain/intake/draft.ts';
 import { needsOcr, type Format } from '../../domain/intake/files/opened.ts';
 import type { Refusal } from '../../domain/intake/files/refusals.ts';
 import { readDocument } from '../../domain/intake/read-document.ts';
-import { openFile, type OpenedPart } from '../../functions/adapters/reading/open-file.ts';
+import type { OpenedPart } from '../../functions/adapters/reading/open-file.ts';
 import { localOcr, type LocalOcr } from './local-ocr.ts';
+import { openApart, type Opener } from './open-apart.ts';
 
 /**
  * What became of one document of a file. `name` is its path inside an archive or a mail, the row of a list, or "" for the file
@@ -41,18 +42,31 @@ const caught = async (name: string, work: () => Promise<readonly ReadOutcome[]>)
   }
 };
 
-/** The reader that the functions run, without the cloud: same opening, same understanding, OCR in this process. */
-export const startLocalReader = (ocr: LocalOcr = localOcr()): LocalReader => ({
-  read: (fileName, bytes) =>
-    caught('', async () => {
-      const opened = await openFile(bytes, { declaredType: '', fileName });
-      if ('refused' in opened) return [{ name: '', refused: opened.refused }];
-      // Lists are rare, and what reads them is needed for nothing else.
-      if ('list' in opened) return (await import('./read-list.ts')).readList(opened.list);
-      const outcomes: ReadOutcome[] = [];
-      for (const document of opened.documents)
-        outcomes.push(...(await caught(document.name, async () => [await understand(ocr, document, bytes)])));
-      return [...outcomes, ...opened.refusedParts];
-    }),
-  stop: () => ocr.stop(),
+/** What the reader works with; a test hands it pictures that are read already. */
+export type ReaderParts = { readonly ocr: LocalOcr; readonly opener: Opener };
+
+const ownParts = (): ReaderParts => ({
+  ocr: localOcr(),
+  opener: openApart((sentence) => process.stderr.write(`${sentence}\n`)),
 });
+
+/** The reader that the functions run, without the cloud: same opening, same understanding, OCR in this process. */
+export const startLocalReader = (given: Partial<ReaderParts> = {}): LocalReader => {
+  const { ocr, opener } = { ...ownParts(), ...given };
+  return {
+    read: (fileName, bytes) =>
+      caught('', async () => {
+        const opened = await opener.open(fileName, bytes);
+        if ('refused' in opened) return [{ name: '', refused: opened.refused }];
+        // Lists are rare, and what reads them is needed for nothing else.
+        if ('list' in opened) return (await import('./read-list.ts')).readList(opened.list);
+        const outcomes: ReadOutcome[] = [];
+        for (const document of opened.documents)
+          outcomes.push(...(await caught(document.name, async () => [await understand(ocr, document, bytes)])));
+        return [...outcomes, ...opened.refusedParts];
+      }),
+    stop: async () => {
+      await Promise.all([ocr.stop(), opener.stop()]);
+    },
+  };
+};

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 
 import { verdictOf } from '../../../domain/intake/checks/verdict.ts';
 import { refusalSentence } from '../../../domain/intake/files/refusals.ts';
@@ -15,9 +15,9 @@ import { ownSet, wholeSet, wholeSetPath, type PracticeSet } from './practice-set
 
 /** OCR takes seconds a page: pictures are understood from the recorded answers here, and measured by `npm run accuracy`. */
 const reader = startLocalReader({
-  read: () => Promise.reject(new Error('this document needs OCR')),
-  stop: () => Promise.resolve(),
+  ocr: { read: () => Promise.reject(new Error('this document needs OCR')), stop: () => Promise.resolve() },
 });
+afterAll(() => reader.stop());
 
 const isPicture = ({ kind, expectError }: Truth): boolean =>
   typeof expectError !== 'string' && ['pdf-scan', 'image', 'photo'].includes(kind);
