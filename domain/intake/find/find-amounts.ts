@@ -14,7 +14,7 @@ const spaceInsideText = 0.85;
 const insideSentence = 0.85;
 const wordsMax = 9;
 
-const sumTopics: readonly Topic[] = [
+const sumTopics: ReadonlySet<Topic> = new Set<Topic>([
   'payable',
   'gross',
   'net',
@@ -26,9 +26,9 @@ const sumTopics: readonly Topic[] = [
   'earlierBalance',
   'principal',
   'otherSum',
-];
+]);
 
-const isSumLabel = (label: Label): boolean => label.meanings.some(({ topic }) => sumTopics.includes(topic));
+const isSumLabel = (label: Label): boolean => label.meanings.some(({ topic }) => sumTopics.has(topic));
 const opensSum = ({ labels: [first] }: Cell): boolean =>
   first !== undefined && first.opens === 'text' && isSumLabel(first);
 

@@ -3,6 +3,7 @@ import type { DocType, Read } from '../draft.ts';
 import { confidenceOf } from '../page/page-text.ts';
 import { datesIn, repairedDate, type PrintedDate } from '../values/dates.ts';
 import { dueDateByTerms, parseTerms, type PaymentTerms } from '../values/terms.ts';
+import type { Topic } from '../words/lexicon.ts';
 import {
   asRead,
   belowLabel,
@@ -81,16 +82,16 @@ const letterDates = (sheet: Sheet, order: Order): readonly Candidate<LocalDate>[
   });
 };
 
-const hasOwner = (sheet: Sheet, cell: Cell): boolean =>
-  (sheet.rows.find((row) => row.includes(cell)) ?? []).some(
-    (other) =>
-      other !== cell &&
-      other.line.box.left < cell.line.box.left &&
-      other.line.page === cell.line.page &&
-      other.labels.some(({ meanings }) =>
-        meanings.some(({ topic }) => topic === 'otherDate' || topic === 'dueDate' || topic === 'otherNumber'),
-      ),
-  );
+const ownerTopics: ReadonlySet<Topic> = new Set(['otherDate', 'dueDate', 'otherNumber', 'terms']);
+
+/** True where the cell left of it is a label that still waits for its value. */
+const hasOwner = (sheet: Sheet, cell: Cell): boolean => {
+  const row = sheet.rows.find((each) => each.includes(cell)) ?? [];
+  const before = row[row.indexOf(cell) - 1];
+  const label = before?.labels.at(-1);
+  if (before === undefined || label === undefined || before.line.page !== cell.line.page) return false;
+  return !/\d/.test(before.text.slice(label.end)) && label.meanings.some(({ topic }) => ownerTopics.has(topic));
+};
 
 const titleWithDate =
   /^(?:\p{L}{0,20}faktura|faktura|facture|invoice|\p{L}{0,20}regning|\p{L}{0,20}nota|\p{L}{0,20}rechnung|opkrævning|kreditnota|rykker)(?!\p{L}).{0,50}?\s(?:du|af|of|dateret|dated|vom|den|udsendt|av|from)\s(.+)$/iu;
@@ -139,7 +140,7 @@ export type FoundDates = {
 const usualDays = new Set([0, 7, 8, 10, 14, 15, 20, 21, 28, 29, 30, 31, 45, 60, 90]);
 const contradictedMax = 0.85;
 const termsAlone = 0.97;
-const reminderOrLetter: readonly DocType[] = ['creditNote', 'receipt'];
+const neverDue: ReadonlySet<DocType> = new Set(['creditNote', 'receipt']);
 
 const isUsualCredit = (issued: Read<LocalDate>, due: Read<LocalDate>): boolean => {
   const days = daysBetween(issued.value, due.value);
@@ -185,7 +186,7 @@ export const findDates = (sheet: Sheet, docType: DocType): FoundDates => {
     const dueDate = contradicts ? { ...sure, confidence: Math.min(sure.confidence, contradictedMax) } : sure;
     return { issueDate, dueDate, contradictsTerms: contradicts };
   }
-  if (byTerms === undefined || issueDate === undefined || found === undefined || reminderOrLetter.includes(docType))
+  if (byTerms === undefined || issueDate === undefined || found === undefined || neverDue.has(docType))
     return { issueDate, dueDate: undefined, contradictsTerms: false };
   const score = issueDate.confidence * termsAlone * confidenceOf(found.cell.line, found.terms.text);
   const dueDate = asRead({ value: byTerms, score, line: found.cell.line }, sheet.witness);

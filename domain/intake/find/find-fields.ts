@@ -42,7 +42,7 @@ export const findFields = (raw: readonly Line[], witness: Witness): InvoiceDraft
     ...sums,
     creditor,
     debtor,
-    payments: findPayments(lines, witness),
+    payments: findPayments(sheet),
     noticed: [...findSigns(lines), ...contradiction, ...noticed],
   };
   return judge(fields);

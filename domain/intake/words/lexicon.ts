@@ -22,6 +22,17 @@ import {
   roundingWords,
   vatWords,
 } from './sums.ts';
+import {
+  bankAccountWords,
+  bankgiroWords,
+  bankRegWords,
+  bicWords,
+  fikCreditorWords,
+  fikIdWords,
+  mobilePayWords,
+  paymentReferenceWords,
+  plusgiroWords,
+} from './payments.ts';
 import { currencyWords } from './currencies.ts';
 import type { Wording } from './wording.ts';
 
@@ -40,6 +51,15 @@ export const lexicon = {
   otherDate: otherDateWords,
   terms: termsWords,
   currency: currencyWords,
+  bankReg: bankRegWords,
+  bankAccount: bankAccountWords,
+  fikId: fikIdWords,
+  fikCreditor: fikCreditorWords,
+  bic: bicWords,
+  bankgiro: bankgiroWords,
+  plusgiro: plusgiroWords,
+  paymentReference: paymentReferenceWords,
+  mobilePay: mobilePayWords,
   payable: payableWords,
   gross: grossWords,
   net: netWords,
