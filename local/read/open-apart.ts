@@ -60,38 +60,45 @@ const late = Symbol('late');
  */
 export const openApart = (tell: (sentence: string) => void, { program, givesUpAfterMs }: Wall = ownWall): Opener => {
   let started: Promise<Worker> | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
   const end = async (): Promise<void> => {
     const worker = await started;
     started = undefined;
     await worker?.terminate();
   };
-  return {
-    open: async (fileName, bytes) => {
-      const worker = await (started ??= startWorker(program));
-      const { promise: tooLate, resolve } = Promise.withResolvers<typeof late>();
-      const timer = setTimeout(() => resolve(late), givesUpAfterMs);
-      try {
-        const said = nextOf(worker);
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
-        worker.postMessage({ bytes, fileName });
-        const first = await Promise.race([said, tooLate]);
-        if (first === late) {
-          tell(`opening took longer than ${givesUpAfterMs / 1000} s`);
-          await end();
-          return refused('TOO_SLOW');
-        }
-        const given = answer.parse(first);
-        if ('opened' in given) return given.opened;
-        tell(`opening broke (${given.broke})`);
-        return refused('CORRUPT');
-      } catch (fault) {
-        // Decision: the thread died of this file. By memory it says so itself; the file then costs too much.
-        tell(`opening ended the thread (${fault instanceof Error ? fault.message : String(fault)})`);
+  const openNow: Opener['open'] = async (fileName, bytes) => {
+    const worker = await (started ??= startWorker(program));
+    const { promise: tooLate, resolve } = Promise.withResolvers<typeof late>();
+    const timer = setTimeout(() => resolve(late), givesUpAfterMs);
+    try {
+      const said = nextOf(worker);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
+      worker.postMessage({ bytes, fileName });
+      const first = await Promise.race([said, tooLate]);
+      if (first === late) {
+        tell(`opening took longer than ${givesUpAfterMs / 1000} s`);
         await end();
         return refused('TOO_SLOW');
-      } finally {
-        clearTimeout(timer);
       }
+      const given = answer.parse(first);
+      if ('opened' in given) return given.opened;
+      tell(`opening broke (${given.broke})`);
+      return refused('CORRUPT');
+    } catch (fault) {
+      // Decision: the thread died of this file. By memory it says so itself; the file then costs too much.
+      tell(`opening ended the thread (${fault instanceof Error ? fault.message : String(fault)})`);
+      await end();
+      return refused('TOO_SLOW');
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  return {
+    /** One file at a time: two at once would take each other's answers, and be no faster. */
+    open: (fileName, bytes) => {
+      const mine = turn.then(() => openNow(fileName, bytes));
+      turn = mine.catch(() => undefined);
+      return mine;
     },
     stop: end,
   };

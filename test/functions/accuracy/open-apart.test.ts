@@ -43,6 +43,13 @@ describe('a file that cannot be opened', () => {
 });
 
 describe('a file that can be opened', () => {
+  it('gets its own answer, though another one is asked for meanwhile', async () => {
+    const opener = behind(`parentPort.postMessage({ opened: { refused: { code: fileName, facts: {} } } })`);
+    const names = ['A', 'B', 'C'];
+    const answers = await Promise.all(names.map((name) => opener.open(name, bytes)));
+    expect(answers).toEqual(names.map((code) => ({ refused: { code, facts: {} } })));
+  });
+
   it('is answered from the same thread as the one before', async () => {
     const opener = openApart((sentence) => told.push(sentence));
     openers.push(opener);
