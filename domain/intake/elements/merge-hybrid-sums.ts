@@ -1,4 +1,4 @@
-import { subtract, zero, type Money } from '../../money/money.ts';
+import { money, subtract, zero, type Money } from '../../money/money.ts';
 import { read, type DraftFields, type Read } from '../draft.ts';
 import { confirmed, contradicted, isConfident, type Comparison } from './comparison.ts';
 import type { PrintedPage } from './printed.ts';
@@ -155,15 +155,16 @@ export const printsAnotherTotal = (page: PrintedPage, hidden: DraftFields): bool
   return page.amount(payable) === undefined && nearest(page, payable) === undefined;
 };
 
+/** Further apart than a hundredth. */
+const differ = (a: bigint, b: bigint): boolean => magnitude(money(a - b)) > a / 100n;
+
 /** The page's own arithmetic gives another total, and the elements' net is not on it: that their total is was chance. */
 const addsUpToAnother = (page: PrintedPage, { net, gross, payable }: DraftFields): boolean => {
-  if (net === undefined || page.amount(net.value) !== undefined) return false;
+  if (net === undefined || payable?.value === 0n || page.amounts.includes(money(magnitude(net.value)))) return false;
   const proven = byArithmetic(page, undefined);
   return (
     proven !== undefined &&
-    [gross, payable].every(
-      (sum) => sum === undefined || magnitude(subtract(sum.value, proven.gross)) > magnitude(sum.value) / 100n,
-    )
+    [gross, payable].every((sum) => sum === undefined || differ(magnitude(sum.value), proven.gross))
   );
 };
 
