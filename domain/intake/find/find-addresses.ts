@@ -1,5 +1,6 @@
 import { bottom, right, sameRow, type Line } from '../page/page-text.ts';
 import { besideStreet, companyWords, headingPrefix, isHeading, isPartyHeading, notOfAParty } from '../words/parties.ts';
+import { titleWords } from '../words/titles.ts';
 import { cleanName, namedBy, type Address } from './find-party-block.ts';
 import { aligned, columnDown, columnUp, type Page } from './find-party-columns.ts';
 import { underHeading } from './find-party-headed.ts';
@@ -21,9 +22,14 @@ const block = (anchor: Line, page: Page, postal: Postal): Address => {
   const before = prefix === null ? postal.before : postal.before.slice(prefix[0].length);
   const named = namedBy(texts, beforeIsArea ? '' : before);
   const following = columnDown(anchor, page);
+  const logo = named.name === undefined && up.heading === '' ? nameOver(up.texts[0]?.line ?? anchor, page) : undefined;
   return {
     ...named,
-    isNameClear: named.isNameClear && !(up.isApart && named.street === undefined),
+    name: named.name ?? (logo === undefined ? undefined : cleanName(logo.text)),
+    isNameClear:
+      logo === undefined
+        ? named.isNameClear && !(up.isApart && named.street === undefined)
+        : companyWords.test(logo.text) || logo.box.height > 1.4 * anchor.box.height,
     extra:
       beforeIsArea && prefix === null
         ? [named.extra, postal.before].filter((part) => part !== undefined).join(', ')
@@ -39,7 +45,7 @@ const block = (anchor: Line, page: Page, postal: Postal): Address => {
     isOneLine: false,
     heading: up.heading === '' && prefix !== null ? prefix[0].replace(/\s*:\s*$/, '') : up.heading,
     isAddressed: named.isAddressed || up.isAddressed,
-    lines: [...up.texts.map(({ line }) => line), anchor],
+    lines: [...(logo === undefined ? [] : [logo]), ...up.texts.map(({ line }) => line), anchor],
     following,
   };
 };
@@ -63,7 +69,8 @@ const nameOver = (line: Line, page: Page): Line | undefined => {
         !isHeading(other.text),
     )
     .toSorted((a, b) => b.box.top - a.box.top)
-    .slice(0, 3);
+    .slice(0, 3)
+    .filter(({ text }) => !titleWords.some(({ pattern }) => pattern.test(text.trim())) && postalOf(text) === undefined);
   return above.find(({ text }) => companyWords.test(text)) ?? above[0];
 };
 
@@ -101,8 +108,22 @@ const oneLine = (line: Line, page: Page, parts: readonly string[], at: number, p
     isNameClear: name !== undefined && companyWords.test(name),
     isAddressed: false,
     lines: nameLine === undefined ? [line] : [nameLine, line],
-    following: [line, ...columnDown(line, page)],
+    following: [line, ...page.filter((other) => other !== line && sameRow(other, line)), ...columnDown(line, page)],
   };
+};
+
+/** "Bygaden 183 D    8800 Viborg": the street in a cell of its own beside the town, none over it; perhaps the name before. */
+const streetBeside = (line: Line, page: Page): readonly string[] => {
+  const cell = leftOf(line, page);
+  if (cell === undefined || line.box.left - right(cell.box) > 0.08 || !looksLikeStreet(cell.text.trim())) return [];
+  if (columnUp(line, page).texts.length > 0) return [];
+  const name = leftOf(cell, page);
+  const isNamed =
+    name !== undefined &&
+    cell.box.left - right(name.box) < 0.08 &&
+    mayBeName(name.text.trim()) &&
+    !notOfAParty.test(name.text);
+  return [...(isNamed ? [name.text.trim()] : []), cell.text.trim()];
 };
 
 // More addresses than this are a directory, not an invoice; every one of them looks around itself.
@@ -131,6 +152,8 @@ export const findAddresses = (allLines: readonly Line[]): readonly Address[] => 
   });
   const kept = anchors.length > anchorsMax ? [...anchors.slice(0, anchorsMax - 10), ...anchors.slice(-10)] : anchors;
   const postals = kept.flatMap(({ line, parts, at, postal }): readonly Address[] => {
+    const cells = at === 0 && postal.before === '' && parts.length === 1 ? streetBeside(line, page) : [];
+    if (cells.length > 0) return [oneLine(line, page, [...cells, ...parts], cells.length, postal)];
     const isBlock = at === 0 && (postal.before === '' || !isLetterhead(line, page, postal, parts));
     const found = isBlock ? block(line, page, postal) : oneLine(line, page, parts, at, postal);
     return isPlausible(found, parts.length, postal) ? [found] : [];

@@ -46,7 +46,8 @@ const longestLine = 140;
 /** Reads postal code and town off the end of a text, in any of the forms of `postalForms`. */
 export const postalOf = (text: string): Postal | undefined => {
   const trimmed = text.trim().replace(/[.,;]$/, '');
-  if (trimmed.length > longestLine || !/\d{3}|\d[A-Z]{2}(?:\s|$)/.test(trimmed)) return undefined;
+  if (trimmed.length > longestLine || /\+\d/.test(trimmed) || !/\d{3}|\d[A-Z]{2}(?:\s|$)/.test(trimmed))
+    return undefined;
   const { rest, country } = withoutCountry(trimmed);
   const tail = rest.slice(-tailSigns);
   for (const { pattern, country: formCountry, isCommon } of postalForms) {
@@ -71,11 +72,16 @@ export const postalOf = (text: string): Postal | undefined => {
   return undefined;
 };
 
+// "Frederiks Allé 232, 8600 Silkeborg, post@firm.dk, firm.dk": what follows the comma is no part of the address.
+const marksAfterComma =
+  /,\s+(?=[^\s,]{1,60}@|www\.|[a-zæøå0-9-]{3,40}\.[a-z]{2,7}(?:\s|,|$)|(?:tlf|tel|telefon|tfn|phone|fax|mobil|cvr|se|vat|moms|org|btw|ust|tva|siret|kvk|company|e-?mail|mail|web|bank|iban|reg)[\s.:-]|(?:danmark|denmark|sverige|norge|deutschland|nederland|france|united kingdom|ireland|uk)(?:$|,))/giu;
+
 /** Ornaments and separators of letterheads, and the labels of phone and numbers, split a line into its parts. */
 export const partsOf = (text: string): readonly string[] =>
   text
+    .replaceAll(marksAfterComma, ' · ')
     .split(
-      /\s*[·•|;≈●▪■*]\s*|\s[–—/~-]{1,2}\s|\s(?=(?:tlf|telefon|tel|cvr|cvr-nr|cvrnr|cyr|mobil|mail|e-mail|www|se-nr|moms|phone|fax|gstin|org|orgnr|vat|mva|ust-idnr|iban|bank)[.:\s])/i,
+      /\s*[·•|;≈●▪■*]\s*|\s[–—/~-]{1,2}\s|\s(?=(?:tlf|telefon|tfn|tel|cvr|cvr-nr|cvrnr|cyr|mobil|mail|e-mail|www|se-nr|moms|phone|fax|gstin|org|orgnr|vat|mva|ust-idnr|iban|bank)[.:\s])/i,
     )
     .map((part) => part.trim().replace(/,$/, ''))
     .filter((part) => part !== '');

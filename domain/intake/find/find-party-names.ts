@@ -13,12 +13,12 @@ const freeMail =
 export const domainsIn = (lines: readonly Line[]): readonly string[] => [
   ...new Set(
     lines.flatMap(({ text }) =>
-      /@|www|\.\p{L}{2,4}(?!\p{L})/iu.test(text)
+      /@|www|\.\p{L}{2,7}(?!\p{L})/iu.test(text)
         ? [
             ...text
               .toLowerCase()
               .matchAll(
-                /(?:@|www\.|https?:\/\/)(?:[a-z0-9-]{1,30}\.)?([a-zæøåäöü0-9-]{3,40})\.(?:dk|com|de|se|no|net|org|eu|fr|nl|pt|co|io|biz|info|nu|shop|at|ch|fi)(?![a-z])/g,
+                /(?:@|www\.|https?:\/\/|(?:^|\s))(?:[a-z0-9-]{1,30}\.)?([a-zæøåäöü0-9-]{3,40})\.(?:[a-z]{2,7})(?=$|[\s,/·|•)])/g,
               ),
           ]
             .map(([, domain = '']) => domain.replaceAll('-', ''))

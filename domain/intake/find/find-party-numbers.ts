@@ -16,7 +16,7 @@ export type SeenNumber = {
 
 // OCR reads the v of "Cvr" as y. "10 00 02 46", "1000 0203" and "DK10000130": eight digits in groups of two or four, and
 // no ninth. A personal number (six digits, four digits) fits none of them.
-const digits8 = String.raw`(?<digits>\d{8}|\d{4}\s\d{4}|\d{2}(?:\s\d{2}){3}|\d{2}\s\d{3}\s\d{3})(?!\d|\s?\d{2}\s|-\d)`;
+const digits8 = String.raw`(?<digits>\d{8}|\d{4}\s\d{4}|\d{2}(?:[\s.]\d{2}){3}|\d{2}\s\d{3}\s\d{3})(?!\d|\s?\d{2}\s|-\d)`;
 const cvrLabel = String.raw`(?:c[vy]r|se|moms|virksomheds?)(?:[\s.\/-]{0,2}(?:se|cvr|moms|nr|nummer|no|reg|registrering|id|number|\(cvr\))){0,4}[.)]{0,2}\s?:?\s?|vat[\s-]?(?:reg(?:istration)?\.?\s?)?(?:no|number|id)?\.?\s?:?\s?`;
 const cvrWritten = new RegExp(
   String.raw`(?:(?<!\p{L})(?:${cvrLabel})(?:(?<vat>DK)[\s-]?)?|(?<![\p{L}\d])(?<vat>DK)[\s-]?)${digits8}`,
@@ -61,7 +61,7 @@ const inText = (text: string, line: Line): readonly SeenNumber[] => {
   if (!/\d{2}/.test(text)) return [];
   return [
     ...[...text.matchAll(cvrWritten)].flatMap(({ groups }) => {
-      const digits = (groups?.['digits'] ?? '').replaceAll(/\s/g, '');
+      const digits = (groups?.['digits'] ?? '').replaceAll(/[\s.]/g, '');
       return groups?.['vat'] === undefined ? [seen('cvr', digits)] : [seen('cvr', digits), seen('vat', `DK${digits}`)];
     }),
     ...[...text.matchAll(foreignVat)].map(({ groups }) => seen('vat', squeeze(groups?.['value'] ?? ''))),

@@ -162,7 +162,7 @@ const isSender = ({ places, name }: Party, { domains, lines }: PageSigns): numbe
     lines.some((line) => !own.has(line) && line.text.length < 200 && bare(line.text).includes(named));
   return (
     (places.some(({ isOneLine }) => isOneLine) ? 2 : 0) -
-    (name === undefined ? 4 : 0) +
+    (name === undefined && places.every(({ lines: [first] }) => (first?.box.top ?? 0) > 0.8) ? 4 : 0) +
     (places.some(({ lines: [first] }) => (first?.box.top ?? 1) < 0.05) ? 1 : 0) +
     (isNumbered ? 1.5 : 0) +
     (places.some((place) => isLetterheads(place)) ? 1 : 0) +
@@ -259,7 +259,7 @@ const byMarks = (parties: readonly Party[], signs: PageSigns): Roles => {
   const last = rest.at(-1);
   const debtor = last?.party;
   const lead = (weighed.find(({ party }) => party === creditor)?.lead ?? 0) - (last?.lead ?? 0);
-  const isPair = creditor !== undefined && debtor !== undefined && parties.length === 2;
+  const isPair = creditor !== undefined && debtor !== undefined && debtor.name !== undefined && parties.length === 2;
   const isTold = labelled !== undefined || lead >= leadMin;
   const isPlaced =
     debtor?.places.some((place) => isInWindow(place)) === true ||

@@ -46,7 +46,7 @@ export const countryPrefixes: Readonly<Record<string, string>> = {
   I: 'IT',
 };
 
-const town = String.raw`(?<city>\p{Lu}[\p{L}. '’/-]{1,40}?)`;
+const town = String.raw`(?<city>\p{Lu}[\p{L}. '’/-]{1,40}?(?:\s\d{1,2})?)`;
 const prefix = String.raw`(?:(?<prefix>DK|SE|NO|FI|DE|AT|CH|NL|BE|LU|FR|ES|PT|IT|PL|GL|FO|D|S|N|F|A|L|B|I)\s?[-–]\s?|(?<prefix>DK|SE|NO|DE)\s)?`;
 const states =
   'A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]';
@@ -78,6 +78,7 @@ export const postalForms: readonly PostalForm[] = [
   ),
   form(String.raw`${town},?\s(?<region>VIC|NSW|QLD|WA|SA|TAS|ACT|NT),?\s(?<zip>\d{4})`, true, 'AU'),
   form(String.raw`${town},?\s(?<region>ON|QC|BC|AB|MB|NB|NS|SK),?\s(?<zip>[A-Z]\d[A-Z]\s?\d[A-Z]\d)`, true, 'CA'),
+  form(String.raw`${town}[,\s]\s{0,2}(?<zip>[A-Z]\d[\dW]\s?[A-Z\d]{4})`, true, 'IE'),
   form(String.raw`${town}[,\s]\s{0,2}(?<zip>[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})`, true, 'GB'),
   form(String.raw`(?<zip>[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})`, true, 'GB'),
   form(String.raw`${town}(?:\s[-–]\s|,?\s)(?<zip>[1-9]\d{2}\s?\d{3})`, false, 'IN'),
