@@ -1,0 +1,62 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chanceOf } from './chance.ts';
+import type { Lang } from './deal/deal.ts';
+import { forge, type Sort, sorts } from './forge.ts';
+import { about, type Entry } from './truth.ts';
+
+/** `node test/forge/main.ts --seed 1 --count 100 --out <dir> [--kinds pdf,scan] [--lang da,en]` */
+
+const languages: readonly Lang[] = ['da', 'en', 'de', 'sv', 'no', 'fr', 'nl'];
+/** What the office is sent: mostly Danish. */
+const usual: readonly (readonly [number, Lang])[] = [
+  [70, 'da'],
+  [10, 'en'],
+  [7, 'de'],
+  [5, 'sv'],
+  [4, 'no'],
+  [2, 'fr'],
+  [2, 'nl'],
+];
+const usualSorts: readonly (readonly [number, Sort])[] = [
+  [55, 'pdf'],
+  [12, 'scan'],
+  [9, 'photo'],
+  [6, 'image'],
+  [12, 'xml'],
+  [6, 'hybrid'],
+];
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    count: { type: 'string', default: '100' },
+    out: { type: 'string' },
+    kinds: { type: 'string' },
+    lang: { type: 'string' },
+  },
+});
+if (values.out === undefined) throw new RangeError('--out <dir> is needed');
+const chosen = <T extends string>(text: string | undefined, all: readonly T[]): readonly T[] =>
+  text === undefined ? [] : all.filter((one) => text.split(',').includes(one));
+const langs = chosen(values.lang, languages);
+const kinds = chosen(values.kinds, sorts);
+const seed = Number(values.seed);
+
+mkdirSync(values.out, { recursive: true });
+const began = performance.now();
+const files: Entry[] = [];
+for (let place = 1; place <= Number(values.count); place += 1) {
+  const chance = chanceOf(`mix/${seed}/${place}`);
+  const { entry, bytes } = await forge({
+    seed,
+    place,
+    sort: kinds.length === 0 ? chance.weighted(usualSorts) : chance.pick(kinds),
+    lang: langs.length === 0 ? chance.weighted(usual) : chance.pick(langs),
+  });
+  writeFileSync(join(values.out, entry.file), bytes);
+  files.push(entry);
+}
+writeFileSync(join(values.out, 'truth.json'), `${JSON.stringify({ version: 1, about, files }, null, 1)}\n`);
+process.stdout.write(`${files.length} documents in ${Math.round(performance.now() - began)} ms\n`);
