@@ -143,7 +143,7 @@ const eventItems = (commit: Commit): { items: Item[]; lastHash: string } => {
 };
 
 /** One invoice may be read with other blanks or capitals from its PDF than from its XML; other signs tell invoices apart ("1-23" and "12-3"). */
-const asOneNumber = (invoiceNumber: string): string =>
+export const asOneNumber = (invoiceNumber: string): string =>
   invoiceNumber.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase();
 
 type UniqueWrite = { readonly what: UniqueThing; readonly write: Write };

@@ -8,7 +8,7 @@ import { keys } from './keys.ts';
 export const documentCodec = z.object({
   caseId: z.string(),
   documentId: z.string(),
-  kind: z.enum(['invoice', 'reminder', 'statutoryNotice', 'collectionLetter']),
+  kind: z.enum(['invoice', 'creditNote', 'reminder', 'statutoryNotice', 'collectionLetter']),
   bucket: z.enum(['uploads', 'documents']),
   objectKey: z.string(),
   /** The version of the object that was read; `null` for what we write ourselves, and where the bucket keeps none. */

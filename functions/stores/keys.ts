@@ -12,6 +12,12 @@ export const keys = {
   unique: (what: string, value: string): Key => ({ pk: `UNIQUE#${what}#${value}`, sk: `UNIQUE#${what}#${value}` }),
   creditor: (creditorId: string): Key => ({ pk: `CREDITOR#${creditorId}`, sk: 'CREDITOR' }),
   upload: (creditorId: string, uploadId: string): Key => ({ pk: `CREDITOR#${creditorId}`, sk: `UPLOAD#${uploadId}` }),
+  /** A credit note that came before the case of its invoice. */
+  creditNote: (creditorId: string, invoiceNumber: string, uploadId: string): Key => ({
+    pk: `CREDITOR#${creditorId}`,
+    sk: `CREDITNOTE#${invoiceNumber}#${uploadId}`,
+  }),
+  anchors: (creditorId: string): Key => ({ pk: `CREDITOR#${creditorId}`, sk: 'ANCHORS' }),
   settlement: (creditorId: string, period: string): Key => ({
     pk: `CREDITOR#${creditorId}`,
     sk: `SETTLEMENT#${period}`,

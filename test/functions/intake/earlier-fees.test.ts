@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { day } from '../../../domain/calendar/local-date.ts';
 import { isWorked } from '../../../domain/case/state.ts';
-import { readXml } from '../../../functions/adapters/reading/read-file.ts';
+import { parseXml } from '../../../functions/adapters/reading/parse-xml.ts';
+import { readDocument } from '../../../domain/intake/read-document.ts';
 import { claimOf } from '../../../functions/intake/claim-of-draft.ts';
 import { alpha, prepareOwner } from '../api/two-creditors.ts';
 import { apiFor, creditorCalling, memoryOffice, staff } from '../api/world.ts';
@@ -24,7 +25,9 @@ describe('reminders with a fee that the creditor sent before (T3.2, Renteloven Â
   });
 
   it('go from the upload into the claim that is read', () => {
-    const read = readXml(readFileSync('test/data/demo/kystvejen-26109-person-oioubl.xml'));
+    const parsed = parseXml(readFileSync('test/data/demo/kystvejen-26109-person-oioubl.xml'));
+    if ('refused' in parsed) throw new Error(parsed.refused.code);
+    const read = readDocument({ name: '', format: 'xml', pages: 1, elements: parsed.root });
     if ('refused' in read) throw new Error(read.refused.code);
     const upload = { uploadId: 'UP-1', earlierFeeDays: earlierFeeDays.map(day) };
     expect(claimOf(read.draft, upload)?.earlierFeeDays).toEqual(earlierFeeDays);
