@@ -35,6 +35,10 @@ const fieldsOf = (issue: z.core.$ZodIssue, where: string): readonly string[] =>
     ? issue.keys.map((key) => [...issue.path, key.slice(0, 60)].join('.'))
     : [issue.path.join('.') || where];
 
+/** A body that is as described and still cannot be: the fields say what. */
+export const malformedFields = (message: string, fields: NonNullable<Refusal['fields']>): Refusal =>
+  new Refusal(400, 'MALFORMED', message, { fields: fields.slice(0, fieldsMax) });
+
 export const malformed = (where: 'body' | 'query' | 'params' | 'headers', error: z.ZodError): Refusal =>
   new Refusal(400, 'MALFORMED', `Something in the ${where} is not as the API describes it.`, {
     fields: error.issues

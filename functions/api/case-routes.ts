@@ -1,6 +1,6 @@
 import { isWorked, type CollectionCase } from '../../domain/case/state.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
-import { debtorIdOf } from '../intake/finish-reading.ts';
+import { debtorIdOf } from '../intake/intake.ts';
 import type { Party } from '../stores/party-store.ts';
 import { notFound } from './answers.ts';
 import { give } from './commands.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Command, CommandBody } from '../../domain/case/commands.ts';
 import type { Outcome } from '../contracts/outcome.ts';
-import { answerOf } from './answers.ts';
+import { answerOf, Refusal } from './answers.ts';
 import type { Identity } from './callers.ts';
 import type { ApiOffice } from './office.ts';
 
@@ -16,7 +16,7 @@ const subjectOf = (body: CommandBody): string => {
     case 'DecideNextStep':
       return body.choice;
     case 'CorrectDraft':
-      return String(body.seen);
+      return body.correctionId;
     case 'RecordPayment':
     case 'ReversePayment':
     case 'CreditClaim':
@@ -43,6 +43,9 @@ const subjectOf = (body: CommandBody): string => {
 const digest = (...parts: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
+const keyedId = (caller: Identity, type: CommandBody['type'], subject: string, caseId: string, key: string): string =>
+  `api-${digest(caller.actor, type, subject, caseId, key)}`;
+
 /**
  * With an idempotency key the command's id is made of it, so that a second try is answered with the first one's answer. Who, what and which
  * case go into the id: a key that somebody else uses too is another command.
@@ -50,7 +53,7 @@ const digest = (...parts: readonly string[]): string =>
 const commandId = ({ office, caller, idempotencyKey }: Giving, caseId: string, body: CommandBody, at: Command['at']) =>
   idempotencyKey === undefined
     ? office.newId('api', at)
-    : `api-${digest(caller.actor, body.type, subjectOf(body), caseId, idempotencyKey)}`;
+    : keyedId(caller, body.type, subjectOf(body), caseId, idempotencyKey);
 
 /**
  * A name for what a call brings to a case: a payment, a credit note, an outlay. With an idempotency key it is made of it, so that no try of the same
@@ -78,3 +81,19 @@ export const give = async (
   body: CommandBody,
 ): Promise<Extract<Outcome, { outcome: 'accepted' }>> =>
   answerOf(await giving.office.execute(await commandOf(giving, caseId, body)));
+
+/** A draft that is no draft any more: the answer that this very try was given before, or that the case is not in review. */
+export const answerAgain = async (
+  { office, caller, idempotencyKey }: Giving,
+  caseId: string,
+  ...types: readonly ('AcceptDraft' | 'RefuseCase')[]
+): Promise<Extract<Outcome, { outcome: 'accepted' }>> => {
+  const at = await office.clock.now();
+  for (const type of idempotencyKey === undefined ? [] : types) {
+    const id = keyedId(caller, type, '', caseId, idempotencyKey ?? '');
+    const command: Command = { type: 'RefuseCase', reason: '', id, caseId, at, by: caller.actor };
+    const { answered } = await office.cases.load(command);
+    if (answered !== undefined) return answerOf(answered);
+  }
+  throw new Refusal(409, 'NOT_IN_REVIEW', 'The case does not allow this now.');
+};

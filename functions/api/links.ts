@@ -25,8 +25,9 @@ export const s3Links = (
     return { url, fields };
   },
   download: (bucket, Key, versionId) => {
-    // What creditors upload may be XML, in which a browser would run scripts: it is saved, never shown.
-    const shown = bucket === 'uploads' ? { ResponseContentDisposition: 'attachment' } : {};
+    // What creditors upload may be XML, in which a browser would run scripts: it is saved, never shown. Pictures of pages we drew ourselves.
+    const shown =
+      bucket === 'uploads' && !Key.startsWith('pictures/') ? { ResponseContentDisposition: 'attachment' } : {};
     const command = new GetObjectCommand({ Bucket: buckets[bucket], Key, VersionId: versionId ?? undefined, ...shown });
     return getSignedUrl(client, command, { expiresIn: expiresInSeconds });
   },

@@ -11,11 +11,17 @@ import { describeApi } from './describe-api.ts';
 import type { Handlers } from './handle-routes.ts';
 import { moneyRoutes } from './money-routes.ts';
 import type { ApiOffice } from './office.ts';
+import { readingRoutes } from './reading-routes.ts';
+import { listRoutes } from './list-routes.ts';
+import { submitInvoice } from './submit-invoice.ts';
 import { uploadRoutes } from './upload-routes.ts';
 
 const handlers: Handlers = {
   describe: () => Promise.resolve(describeApi()),
   ...uploadRoutes,
+  submitInvoice,
+  ...listRoutes,
+  ...readingRoutes,
   ...caseRoutes,
   ...accountRoutes,
   ...moneyRoutes,

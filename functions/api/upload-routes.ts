@@ -2,14 +2,14 @@ import { ownerFor } from './scope.ts';
 import type { Handlers } from './handle-routes.ts';
 import { notFound, Refusal } from './answers.ts';
 import { uploadView } from './views.ts';
-import { debtorIdOf } from '../intake/finish-reading.ts';
+import { debtorIdOf } from '../intake/intake.ts';
 import { unnamed } from '../stores/party-store.ts';
 import { KeyCollision } from '../runtime/faults.ts';
 import { keys } from '../stores/keys.ts';
 import type { ApiOffice } from './office.ts';
 
 /** A login outlives its creditor; an upload for nobody would be read and then fail where the caller cannot see it. */
-const isCustomer = async (office: ApiOffice, creditorId: string): Promise<boolean> => {
+export const isCustomer = async (office: ApiOffice, creditorId: string): Promise<boolean> => {
   const [creditor] = await office.table.get([keys.creditor(creditorId)]);
   return creditor !== undefined;
 };

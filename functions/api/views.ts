@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { caseEventCodec } from '../contracts/case-events.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import type { Identity } from './callers.ts';
-import { caseOf, type Upload } from '../stores/upload-store.ts';
+import { caseOf, type Reason, type Upload } from '../stores/upload-store.ts';
 
 /** A case in a list. */
 export const summaryOf = (state: CollectionCase) => {
@@ -35,8 +35,12 @@ export const eventView = (event: CaseEvent, viewer: Identity['role']) => {
   return { seq, at, type, by, details };
 };
 
+export const reasonView = ({ code, field, da, en }: Reason) => ({ code, field: field ?? null, da, en });
+
+/** An upload as its creditor is shown it. */
 export const uploadView = (upload: Upload) => {
-  const { uploadId, status, fileName, createdAt, reading, reasons } = upload;
+  const { uploadId, status, fileName, createdAt, reading, reasons, origin } = upload;
+  const isSplit = upload.status === 'split';
   return {
     uploadId,
     status,
@@ -45,6 +49,9 @@ export const uploadView = (upload: Upload) => {
     caseId: caseOf(upload),
     duplicateOf: upload.status === 'refused' ? upload.duplicateOf : null,
     reading,
-    reasons,
+    reasons: reasons.map(reasonView),
+    partOf: origin?.of ?? null,
+    parts: isSplit ? upload.parts : [],
+    refusedParts: isSplit ? upload.refusedParts.map(({ name, reason }) => ({ name, reason: reasonView(reason) })) : [],
   };
 };

@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { position } from './case-state.ts';
+import { earlierFeeDays, intakeRoutes } from './intake-api.ts';
 import { balance, moneyRoutes } from './money-api.ts';
-import { amount, caseId, creditorId, instant, localDate, uploadId } from './primitives.ts';
+import { amount, caseId, creditorId, instant, localDate } from './primitives.ts';
 import { both, cursor, lineOfText, link, ofCreditor, oneCase, outcome, paging, type Route } from './route.ts';
 
+export { uploadSizeMax, uploadTypes } from './intake-api.ts';
 export { idempotencyKey, idempotencyKeyHeader, type Route } from './route.ts';
 
 const stage = z.enum(['review', 'reminder', 'collection', 'decision', 'monitoring', 'closed']);
-const reason = z.object({ code: z.string(), da: z.string(), en: z.string() });
 
 /** Every "no" of the API: a code, a sentence, and the field it is about where there is one. */
 export const apiError = z
@@ -20,57 +21,6 @@ export const apiError = z
     }),
   })
   .meta({ id: 'Error' });
-
-export const uploadSizeMax = 10 * 1024 * 1024;
-export const uploadTypes = ['application/pdf', 'image/jpeg', 'image/png', 'application/xml', 'text/xml'] as const;
-
-/** Days on which the creditor itself sent reminders with a fee: they count among the three that the law allows. */
-const earlierFeeDays = z.array(localDate).max(10).default([]);
-
-const uploadRequest = z
-  .strictObject({
-    fileName: lineOfText(200),
-    contentType: z.enum(uploadTypes),
-    size: z.int().positive().max(uploadSizeMax),
-    debtorEmail: z.email().max(254).optional(),
-    debtorPhone: z
-      .string()
-      .regex(/^\+[1-9]\d{7,14}$/, 'a phone number begins with + and the country code')
-      .optional(),
-    earlierFeeDays,
-  })
-  .meta({ id: 'UploadRequest' });
-
-const uploadPermission = z
-  .object({
-    uploadId,
-    post: z.object({ url: z.url(), fields: z.record(z.string(), z.string()) }),
-    expiresInSeconds: z.int(),
-  })
-  .meta({ id: 'UploadPermission' });
-
-const upload = z
-  .object({
-    uploadId,
-    status: z.enum(['awaitingFile', 'reading', 'refused', 'review', 'case']),
-    fileName: z.string(),
-    createdAt: instant,
-    caseId: z.string().nullable(),
-    duplicateOf: z.string().nullable(),
-    reading: z
-      .object({
-        docType: z.string(),
-        invoiceNumber: z.string().nullable(),
-        issueDate: z.string().nullable(),
-        dueDate: z.string().nullable(),
-        payableOre: z.int().nullable(),
-        currency: z.string().nullable(),
-        confidence: z.number(),
-      })
-      .nullable(),
-    reasons: z.array(reason).readonly(),
-  })
-  .meta({ id: 'Upload' });
 
 const caseSummary = z
   .object({
@@ -161,34 +111,7 @@ export const routes = {
     status: 200,
     answer: z.looseObject({ openapi: z.string() }),
   },
-  requestUpload: {
-    method: 'POST',
-    path: '/uploads',
-    callers: ['creditor'],
-    summary: 'Asks to upload an invoice; the answer is a form that only this file fits',
-    body: uploadRequest,
-    status: 201,
-    answer: uploadPermission,
-  },
-  listUploads: {
-    method: 'GET',
-    path: '/uploads',
-    callers: both,
-    summary: 'Uploads, newest first, with what became of each',
-    query: z.strictObject({ ...paging, ...ofCreditor }),
-    status: 200,
-    answer: z.object({ uploads: z.array(upload), cursor }),
-  },
-  readUpload: {
-    method: 'GET',
-    path: '/uploads/:uploadId',
-    callers: both,
-    summary: 'One upload: its status, and why it waits or was refused',
-    params: z.object({ uploadId }),
-    query: z.strictObject(ofCreditor),
-    status: 200,
-    answer: upload,
-  },
+  ...intakeRoutes,
   listCases: {
     method: 'GET',
     path: '/cases',

@@ -2,9 +2,10 @@ import { day, moment, plusDays, type LocalDate } from '../../../domain/calendar/
 import type { Acceptance, CommandBody } from '../../../domain/case/commands.ts';
 import { isWorked, type CollectionCase } from '../../../domain/case/state.ts';
 import { money } from '../../../domain/money/money.ts';
-import { caseIdOf, debtorIdOf } from '../../../functions/intake/finish-reading.ts';
+import { caseIdOf, debtorIdOf } from '../../../functions/intake/intake.ts';
 import type { Party } from '../../../functions/stores/party-store.ts';
 import type { Upload } from '../../../functions/stores/upload-store.ts';
+import { readingOfDraft } from './kept-readings.ts';
 import type { Office } from './world.ts';
 
 /** Gives a command at noon of a day; a test whose preparation is rejected stops here. */
@@ -164,6 +165,14 @@ export const prepareCase = async (office: Office, where: Resting, prepared: Prep
       ? { type: 'OpenForReview', creditorId, uploadId, reasons: ['FIELD_UNSURE'] }
       : { type: 'OpenCase', creditorId, uploadId, ...acceptance },
   );
+  if (where === 'review') {
+    await office.readings.keep({ creditorId, uploadId }, readingOfDraft(prepared));
+    const key = `pictures/${creditorId}/${uploadId}/page-1.png`;
+    await office.readings.keepPictures(
+      { creditorId, uploadId },
+      { pictures: [{ page: 1, key, width: 1240, height: 1754 }] },
+    );
+  }
   await lead(office, caseId, where, prepared);
   const { invoiceNumber, principal } = acceptance.claim;
   const reading = {

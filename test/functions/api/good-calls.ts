@@ -11,6 +11,31 @@ export const acceptance = {
   debtor: { kind: 'person', name: 'Ny Debitor', street: 'Nygade 1', zip: '5000', city: 'Odense C' },
 };
 
+/** An invoice as a creditor's program sends it. */
+export const submission = {
+  invoiceNumber: 'API-1',
+  issueDate: '2026-01-01',
+  dueDate: '2026-01-15',
+  payable: 125_000,
+  debtor: { kind: 'person', name: 'Ny Debitor', street: 'Nygade 1', zip: '5000', city: 'Odense C' },
+};
+
+/** What the columns of the prepared list mean. */
+export const mapping = {
+  header: 0,
+  columns: {
+    invoiceNumber: 0,
+    issueDate: 1,
+    dueDate: 2,
+    payable: 3,
+    debtorName: 4,
+    debtorStreet: 5,
+    debtorZip: 6,
+    debtorCity: 7,
+  },
+  currency: 'DKK',
+};
+
 export type Call = {
   readonly name: RouteName;
   readonly path: string;
@@ -18,6 +43,8 @@ export type Call = {
   readonly body?: unknown;
   readonly answered: Readonly<Record<string, unknown>>;
 };
+
+const pictureOfDraft = 'https://uploads.example/pictures/CR-ALPHA/UP-ALPHA-review/page-1.png?signed';
 
 /** One good call of every route, and what must at least stand in the answer. */
 export const goodCalls: readonly Call[] = [
@@ -87,6 +114,58 @@ export const goodCalls: readonly Call[] = [
     answered: { position: 'Closed' },
   },
   {
+    name: 'submitInvoice',
+    path: '/invoices',
+    caller: 'creditor',
+    body: submission,
+    answered: { status: 'awaitingFile', partOf: null, reasons: [] },
+  },
+  {
+    name: 'readMapping',
+    path: '/uploads/UP-ALPHA-list/mapping',
+    caller: 'creditor',
+    answered: { rows: 3, missing: [], mapping: { header: 0, currency: 'DKK', columns: { debtorName: 4 } } },
+  },
+  {
+    name: 'confirmMapping',
+    path: '/uploads/UP-ALPHA-list/mapping',
+    caller: 'creditor',
+    body: mapping,
+    answered: { status: 'mapped' },
+  },
+  {
+    name: 'readReview',
+    path: '/cases/CA-ALPHA-review/review',
+    caller: 'creditor',
+    answered: {
+      version: 0,
+      reasons: [{ code: 'FIELD_UNSURE', field: 'payable', weight: 'ask', forStaff: false }],
+      pictures: [{ page: 1, width: 1240, height: 1754, url: pictureOfDraft }],
+    },
+  },
+  {
+    name: 'correctReading',
+    path: '/cases/CA-GAMMA-review/review/corrections',
+    caller: 'staff',
+    body: { seen: 0, changes: [{ field: 'payable', value: 125_000 }] },
+    answered: { position: 'Review draft' },
+  },
+  {
+    name: 'confirmReading',
+    path: '/cases/CA-GAMMA-review/review/confirmation',
+    caller: 'staff',
+    body: { seen: 1 },
+    answered: { position: 'Send reminder 1' },
+  },
+  {
+    name: 'rejectReading',
+    path: '/cases/CA-DELTA-review/review/rejection',
+    caller: 'staff',
+    answered: { position: 'Closed' },
+  },
+  { name: 'readAnchors', path: '/anchors', caller: 'creditor', answered: { version: 0, anchors: [] } },
+  { name: 'forgetAnchors', path: '/anchors/forgetting', caller: 'creditor', body: {}, answered: { version: 1 } },
+  {
     name: 'acceptDraft',
     path: '/cases/CA-ALPHA-review/acceptance',
     caller: 'staff',
@@ -151,7 +230,7 @@ export const goodCalls: readonly Call[] = [
     name: 'listUnmatchedPayments',
     path: '/payments/unmatched',
     caller: 'staff',
-    answered: { payments: [{ paymentId: 'BP-ALPHA-held', payerText: 'Betaler ALPHA: for ALPHA-4710' }, {}] },
+    answered: { payments: [{ paymentId: 'BP-ALPHA-held', payerText: 'Betaler ALPHA: for ALPHA-4710' }, {}, {}, {}] },
   },
   {
     name: 'assignPayment',

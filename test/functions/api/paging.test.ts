@@ -23,7 +23,7 @@ describe('a list read page by page', () => {
   const as = (creditorId: string) => apiFor(office, creditorCalling(creditorId));
 
   it.each([
-    ['/uploads', 'uploads', 11],
+    ['/uploads', 'uploads', 12],
     ['/cases', 'cases', 8],
     ['/cases?stage=closed', 'cases', 3],
     ['/settlements', 'settlements', 3],

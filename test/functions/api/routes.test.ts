@@ -5,13 +5,13 @@ import { apiServer } from '../../../functions/api/server.ts';
 import { routes, type Route, type RouteName } from '../../../functions/contracts/api.ts';
 import { keys } from '../../../functions/stores/keys.ts';
 import { acceptance, goodCalls, type Call } from './good-calls.ts';
-import { alpha, beta, prepareOwner } from './two-creditors.ts';
+import { alpha, beta, delta, gamma, prepareOwner } from './two-creditors.ts';
 import { apiFor, codeOf, creditorCalling, fieldsOf, memoryOffice, staff, type Office } from './world.ts';
 
 const prepare = async (): Promise<Office> => {
   const office = memoryOffice();
   await prepareOwner(office, alpha);
-  await prepareOwner(office, beta);
+  for (const owner of [beta, gamma, delta]) await prepareOwner(office, owner);
   const bookedAt = moment('2026-05-04T08:00:00.000Z');
   const counts = { refused: null, matched: 3, held: 1, repeated: 0, reversed: 0, problems: [] };
   await office.bankFiles.keep({ fileId: 'f1', objectKey: 'bank/f1.xml', bookedAt, ...counts });

@@ -3,6 +3,7 @@ import { booking } from '../../../domain/ledger/ledger.ts';
 import { money, negate } from '../../../domain/money/money.ts';
 import type { Item, Json } from '../../../functions/ports/table.ts';
 import { acceptanceOf, prepareCase, resting } from './cases.ts';
+import { listOf } from './kept-readings.ts';
 import type { Office } from './world.ts';
 
 /** A creditor whose every word, number and amount is its own: `sign` is in each of them. */
@@ -14,6 +15,8 @@ export type Owner = {
 };
 
 export const alpha: Owner = { creditorId: 'CR-ALPHA', sign: 'ALPHA', digits: '471', ore: 4_710_000 };
+export const gamma: Owner = { creditorId: 'CR-GAMMA', sign: 'GAMMA', digits: '652', ore: 6_520_000 };
+export const delta: Owner = { creditorId: 'CR-DELTA', sign: 'DELTA', digits: '827', ore: 8_270_000 };
 export const beta: Owner = { creditorId: 'CR-BETA', sign: 'BETA', digits: '938', ore: 9_380_000 };
 
 const agreement = { agreement: 'Plus' as const, deductsVat: true, since: day('2024-03-01') };
@@ -40,7 +43,7 @@ const prepareSettlement = async (office: Office, owner: Owner, period: string, p
 };
 
 /** An upload in each status that has no case. */
-const prepareUploads = async (office: Office, { creditorId, sign }: Owner): Promise<void> => {
+const prepareUploads = async (office: Office, { creditorId, sign, digits }: Owner): Promise<void> => {
   const about = (what: string) => ({
     uploadId: `UP-${sign}-${what}`,
     creditorId,
@@ -53,7 +56,10 @@ const prepareUploads = async (office: Office, { creditorId, sign }: Owner): Prom
     reading: null,
   });
   await office.uploads.add({ ...about('awaiting'), status: 'awaitingFile', reasons: [] });
-  await office.uploads.add({ ...about('reading'), status: 'reading', jobId: `JOB-${sign}`, reasons: [] });
+  const job = { jobId: `JOB-${sign}`, format: 'scannedPdf', documentKey: `uploads/${creditorId}/UP-${sign}-reading` };
+  await office.uploads.add({ ...about('reading'), status: 'reading', ...job, reasons: [] });
+  await office.uploads.add({ ...about('list'), status: 'mapping', reasons: [] });
+  await office.readings.keepList({ creditorId, uploadId: `UP-${sign}-list` }, listOf(sign, digits));
   const reason = { code: 'DUPLICATE_INVOICE', da: 'I har allerede en sag.', en: 'You already have a case.' };
   const duplicateOf = `CA-${sign}-reminder`;
   await office.uploads.add({ ...about('duplicate'), status: 'refused', reasons: [reason], duplicateOf });

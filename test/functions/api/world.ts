@@ -2,15 +2,19 @@ import { apiServer } from '../../../functions/api/server.ts';
 import type { Identity } from '../../../functions/api/callers.ts';
 import type { ApiOffice } from '../../../functions/api/office.ts';
 import { apiError } from '../../../functions/contracts/api.ts';
+import { memoryFiles } from '../../../functions/adapters/files.ts';
 import { memoryTable } from '../../../functions/adapters/memory-table.ts';
 import type { Clock } from '../../../functions/runtime/clock.ts';
 import { executor } from '../../../functions/runtime/execute.ts';
+import { anchorStore } from '../../../functions/stores/anchor-store.ts';
 import { bankFileStore } from '../../../functions/stores/bank-file-store.ts';
 import { caseStore } from '../../../functions/stores/case-store.ts';
 import { creditorStore } from '../../../functions/stores/creditor-store.ts';
 import { documentStore } from '../../../functions/stores/document-store.ts';
 import { partyStore } from '../../../functions/stores/party-store.ts';
 import { paymentStore } from '../../../functions/stores/payment-store.ts';
+import { readingStore } from '../../../functions/stores/reading-store.ts';
+import { seenStore } from '../../../functions/stores/seen-store.ts';
 import { settlementStore } from '../../../functions/stores/settlement-store.ts';
 import { uploadStore } from '../../../functions/stores/upload-store.ts';
 import { moment } from '../../../domain/calendar/local-date.ts';
@@ -29,12 +33,27 @@ const counter = (): (() => number) => {
 };
 
 /** Everything the API works with, in memory. Links say what they would open, so that a test can see it. */
-export const memoryOffice = (): ApiOffice & { readonly items: ReturnType<typeof memoryTable>['items'] } => {
+export const memoryOffice = (): ApiOffice & {
+  readonly items: ReturnType<typeof memoryTable>['items'];
+  readonly files: ReturnType<typeof memoryFiles>;
+  readonly counted: readonly string[];
+} => {
+  const files = memoryFiles();
+  const counted: string[] = [];
   const table = memoryTable();
   const cases = caseStore(table, clock);
   const next = counter();
   return {
     items: table.items,
+    files,
+    counted,
+    count: (name, value, by = {}) => {
+      counted.push([name, value, ...Object.values(by)].join(' '));
+    },
+    readings: readingStore(files),
+    seen: seenStore(table),
+    anchors: anchorStore(table),
+    arrivals: files,
     table,
     clock,
     cases,
