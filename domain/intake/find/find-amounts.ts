@@ -83,19 +83,26 @@ const besideOrBelow = (cell: Cell, label: Label, weight: number, sheet: Sheet): 
   return alone.length === 0 ? [] : candidatesOf(under, under.text, weight * belowLabel, sheet);
 };
 
-/** Every amount that is labelled as one of the topics. */
-export const labelledAmounts = (sheet: Sheet, topics: readonly Topic[]): readonly Candidate<Money>[] =>
+/** A label's cell and what its amount may be, the likeliest first. */
+export type AmountRow = { readonly cell: Cell; readonly found: readonly Candidate<Money>[] };
+
+/** Every label of the topics that has an amount. */
+export const amountRows = (sheet: Sheet, topics: readonly Topic[]): readonly AmountRow[] =>
   sheet.cells.flatMap((cell) => {
     const isShort = cell.text.split(' ').length <= wordsMax;
-    return cell.labels.flatMap((label, index) => {
+    return cell.labels.flatMap((label, index): readonly AmountRow[] => {
       const weight = weightFor(label, topics, sheet);
       if (weight === 0) return [];
       const isOpening = label.opens === 'text' || (label.opens === 'clause' && index > 0);
       if (!isOpening && !isShort) return [];
-      // "Beløb uden moms": the longest phrase won; "Kontingent inkl. moms" opens with words of its own.
-      return besideOrBelow(cell, label, weight * (isOpening ? 1 : insideSentence), sheet);
+      const found = besideOrBelow(cell, label, weight * (isOpening ? 1 : insideSentence), sheet);
+      return found.length === 0 ? [] : [{ cell, found }];
     });
   });
+
+/** Every amount that is labelled as one of the topics. */
+export const labelledAmounts = (sheet: Sheet, topics: readonly Topic[]): readonly Candidate<Money>[] =>
+  amountRows(sheet, topics).flatMap(({ found }) => found);
 
 const unlabelledScore = 0.85;
 

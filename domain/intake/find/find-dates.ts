@@ -61,6 +61,9 @@ const parseDate =
     return mended === undefined ? undefined : { value: mended.value, certainty: repaired, piece: mended.text };
   };
 
+/** Reads dates as this page writes them. */
+export const parseDateOn = (sheet: Sheet): Parse<LocalDate> => parseDate(orderOf(sheet), sheet.isOcr);
+
 const letterWeight = 0.94;
 const bareDateWeight = 0.8;
 const titleDateWeight = 0.93;
@@ -154,6 +157,16 @@ const againIn = (sheet: Sheet, date: Read<LocalDate>): boolean => {
   return lines.length >= 2;
 };
 
+/** A reminder also prints its invoice's dates: of several the latest is its own. */
+const ownDates = (found: readonly Candidate<LocalDate>[], docType: DocType): readonly Candidate<LocalDate>[] => {
+  if (docType !== 'reminder') return found;
+  const latest = found.reduce<LocalDate | undefined>(
+    (last, { value }) => (last === undefined || value > last ? value : last),
+    undefined,
+  );
+  return found.filter(({ value }) => value === latest);
+};
+
 /**
  * Date of issue and due date. Where no due date is printed the payment terms give it. What agrees (issue + terms = due, a
  * second sighting, a credit of usual length) takes doubt away; what contradicts adds it.
@@ -161,13 +174,15 @@ const againIn = (sheet: Sheet, date: Read<LocalDate>): boolean => {
 export const findDates = (sheet: Sheet, docType: DocType): FoundDates => {
   const parse = parseDate(orderOf(sheet), sheet.isOcr);
   const order = orderOf(sheet);
-  const labelledIssue = labelled(sheet, ['issueDate'], parse);
-  const dues = labelled(sheet, ['dueDate'], parse);
-  const owned = new Set(dues.filter(({ score }) => score > belowLabel * 0.9).map(({ value }) => value));
+  const labelledIssue = ownDates(labelled(sheet, ['issueDate'], parse), docType);
+  const allDues = labelled(sheet, ['dueDate'], parse);
+  const owned = new Set(allDues.filter(({ score }) => score > belowLabel * 0.9).map(({ value }) => value));
   const letters = labelledIssue.some(({ score }) => score > 0.9 * belowLabel)
     ? []
     : letterDates(sheet, order).filter(({ value }) => !owned.has(value));
-  const issued = choose([...labelledIssue, ...titleDates(sheet, parse), ...letters], sheet.witness);
+  const titled = docType === 'reminder' ? [] : titleDates(sheet, parse);
+  const issued = choose([...labelledIssue, ...titled, ...letters], sheet.witness);
+  const dues = allDues.filter(({ value }) => docType !== 'reminder' || issued === undefined || value >= issued.value);
   const printed = choose(dues, sheet.witness);
   const found = findTerms(sheet);
   const byTerms = issued === undefined || found === undefined ? undefined : dueDateByTerms(issued.value, found.terms);

@@ -6,9 +6,11 @@ import type { Line } from '../page/page-text.ts';
 import { findCurrency } from './find-currency.ts';
 import { findDates } from './find-dates.ts';
 import { findDocType } from './find-kind.ts';
+import { findLines } from './find-lines.ts';
 import { findNumber } from './find-number.ts';
 import { findParties } from './find-parties.ts';
 import { findPayments } from './find-payments.ts';
+import { findFees, findInstalments, findReferred } from './find-referred.ts';
 import { findSigns } from './find-signs.ts';
 import { findSums } from './find-sums.ts';
 import { sheetOf } from './sheet.ts';
@@ -34,15 +36,24 @@ export const findFields = (raw: readonly Line[], witness: Witness): InvoiceDraft
     ? [{ code: 'WITNESSES_CONTRADICT', facts: { field: 'dueDate', witnesses: [witness, 'terms'] } }]
     : [];
   const { noticed, ...sums } = findSums(sheet, docType.value);
+  const invoiceNumber = findNumber(sheet, docType.value);
+  const refersTo = findReferred(sheet, docType.value, invoiceNumber?.value, dates.issueDate?.value);
+  const fees = findFees(sheet, docType.value);
+  const instalments = findInstalments(sheet);
+  const goods = findLines(sheet);
   const fields: DraftFields = {
     docType,
-    invoiceNumber: findNumber(sheet, docType.value),
+    invoiceNumber,
     ...dates,
     currency: findCurrency(sheet, creditor.cvr !== undefined && isCvr(creditor.cvr.value)),
     ...sums,
     creditor,
     debtor,
     payments: findPayments(sheet),
+    ...(refersTo === undefined ? {} : { refersTo }),
+    ...(fees.length === 0 ? {} : { reminderFees: fees }),
+    ...(instalments.length === 0 ? {} : { instalments }),
+    ...(goods.length === 0 ? {} : { lines: goods }),
     noticed: [...findSigns(lines), ...contradiction, ...noticed],
   };
   return judge(fields);

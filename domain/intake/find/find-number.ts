@@ -146,6 +146,9 @@ const elsewhere = (sheet: Sheet): ReadonlySet<string> =>
       .map(({ value }) => value),
   );
 
+/** From here on the label beside a number is stronger than another label's claim to it. */
+const ownLabelMin = 0.93;
+
 /**
  * The number of the paper itself: that of a credit note or a reminder, never that of the invoice it speaks of. Seen again
  * elsewhere its doubt shrinks.
@@ -154,7 +157,10 @@ export const findNumber = (sheet: Sheet, docType: DocType): Read<string> | undef
   const own = ownNumbers(sheet, docType);
   const others = elsewhere(sheet);
   const candidates = own.length > 0 ? own : bareNumbers(sheet);
-  const clear = candidates.filter(({ value, score }) => score > 0.93 || !others.has(value));
+  // A receipt may be known by its booking, which is the number of something else on any other paper.
+  const clear = candidates.filter(
+    ({ value, score }) => docType === 'receipt' || score > ownLabelMin || !others.has(value),
+  );
   const found = choose(clear, sheet.witness);
   return found === undefined ? undefined : confirmedBy(found, repeats(sheet, found.value), sheet.witness);
 };

@@ -90,6 +90,9 @@ type Core = {
 const unprovenTotalMax = 0.88;
 const derivedFactor = 0.98;
 
+const unproven = (sum: Read<Money> | undefined): Read<Money> | undefined =>
+  sum === undefined ? undefined : { ...sum, confidence: Math.min(unprovenTotalMax, sum.confidence) };
+
 const derived = (value: Money, ...from: readonly Read<Money>[]): Read<Money> =>
   read(
     value,
@@ -159,8 +162,8 @@ const coreOf = (sheet: Sheet, docType: DocType): Core => {
         : again
           ? confirmedBy(gross, 1, sheet.witness)
           : { ...gross, confidence: Math.min(unprovenTotalMax, gross.confidence) },
-    net: choose(nets, sheet.witness),
-    vat: choose(vats, sheet.witness),
+    net: unproven(choose(nets, sheet.witness)),
+    vat: unproven(choose(vats, sheet.witness)),
     total: grosses[0]?.line ?? payables[0]?.line,
     isProven: false,
   };

@@ -127,10 +127,13 @@ export const asRead = <T>(
   return { ...read(value, score, witness, placeOf(line)), ...(others.length === 0 ? {} : { others }) };
 };
 
+/** What is less likely than this is noise: a person is better asked without it. */
+const worthTelling = 0.3;
+
 /** The best value; where a second one is as good, the best stays but counts as unsure. The rest are its `others`. */
 export const choose = <T>(candidates: readonly Candidate<T>[], witness: Witness): Read<T> | undefined => {
   const [first, second] = ranked(candidates);
-  if (first === undefined) return undefined;
+  if (first === undefined || first.score < worthTelling) return undefined;
   const isTied = second !== undefined && second.score > first.score - tieMargin;
   return asRead(isTied ? { ...first, score: Math.min(first.score, tiedMax) } : first, witness, candidates);
 };

@@ -104,7 +104,7 @@ export const referredNumberWords: readonly Wording[] = [
     da: `vedrører faktura | vedrører | vedr faktura | vedr | krediterer faktura | krediterer |
       kreditering af faktura | oprindelig faktura | oprindeligt fakturanr | oprindeligt fakturanummer |
       refererer til faktura | ref faktura | til faktura | modposterer faktura | vedrører fakturanr |
-      vedr fakturanr | vedrører faktura nr | udligner faktura | hovedstol faktura | vores faktura |
+      vedr fakturanr | vedrører faktura nr | udligner faktura | vores faktura |
       til faktura nr | annullerer faktura`,
     en: `credits invoice | original invoice | original invoice no | original invoice number | refers to invoice |
       regarding invoice | re invoice | relates to invoice | for invoice | ref invoice | our invoice |

@@ -1,4 +1,4 @@
-import { certain, faint, likely, vague, type Wording } from './wording.ts';
+import { certain, likely, vague, type Wording } from './wording.ts';
 
 /** What is left to pay. */
 export const payableWords: readonly Wording[] = [
@@ -126,7 +126,7 @@ export const netWords: readonly Wording[] = [
       heraf momspligtigt grundlag | momsgrundlag | grundlag for moms | moms grundlag | delsum | mellemsum |
       varer i alt | i alt før moms | afgiftspligtigt beløb`,
     en: 'sub total | subtotal | goods total | net goods | items total | total goods',
-    de: 'zwischensumme | positionen netto | summe positionen | warensumme | gesamtbeitrag',
+    de: 'zwischensumme | versandkosten netto | positionen netto | summe positionen | warensumme | gesamtbeitrag',
     sv: 'delsumma | subtotal | momsunderlag | varuvärde | underlag moms',
     no: 'delsum | mva grunnlag | subtotal | grunnlag | avgiftspliktig | delsum eks mva',
     fr: 'sous total',
@@ -147,7 +147,7 @@ export const vatWords: readonly Wording[] = [
       vat included | sales tax`,
     de: `mwst | ust | mehrwertsteuer | umsatzsteuer | zuzüglich mwst | zzgl mwst | zzgl ust | umsatzsteuerbetrag |
       mwst betrag | ust betrag | enthaltene mwst | darin enthaltene mwst | versicherungsteuer |
-      versicherungssteuer | positionen ust | steuerbetrag | gesetzliche mwst | zuzüglich umsatzsteuer |
+      versicherungssteuer | positionen ust | versandkosten ust | steuerbetrag | gesetzliche mwst | zuzüglich umsatzsteuer |
       zzgl umsatzsteuer | enthaltene versicherungsteuer | enthaltene umsatzsteuer | summe mwst | summe ust |
       davon mwst | davon ust | gesetzliche umsatzsteuer | mwst gesamt | zzgl gesetzlicher umsatzsteuer |
       zzgl gesetzlicher mwst`,
@@ -274,7 +274,6 @@ export const principalWords: readonly Wording[] = [
     sv: 'kapitalbelopp | kapital | fakturabelopp | ursprungligt belopp | kapitalskuld | skuld',
     no: 'hovedstol | fakturabeløp | opprinnelig beløp | hovedkrav | utestående',
   },
-  { weight: faint, da: 'faktura', en: 'invoice', de: 'rechnung', sv: 'faktura', no: 'faktura' },
 ];
 
 /** Sums of other things, which end a label before them and are none of the above. */
@@ -292,7 +291,7 @@ export const otherSumWords: readonly Wording[] = [
       total quantity | credits | adjustments | total weight | unit price | unit price excl vat |
       line amount excl vat | vat rate | tax rate | total hours | equivalent to | gross weight | net weight |
       sgst | cgst | sub total carried forward | charges | shipping charges`,
-    de: `übertrag | versandkosten | versandkosten netto | versandkosten ust | skonto | rabatt | fracht | porto |
+    de: `übertrag | versandkosten | skonto | rabatt | fracht | porto |
       skontobetrag | gesamtgewicht | skontierfähiger betrag | zahlbetrag bei skonto | abzüglich skonto |
       bruttogewicht | nettogewicht | selbstbeteiligung | gesamtmenge`,
     sv: 'rabatt | frakt | transport | expeditionsavgift | fakturaavgift | momsfritt | à pris | ej momspliktigt',
