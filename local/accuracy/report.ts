@@ -9,6 +9,7 @@ import {
   pacesOf,
   reliabilityOf,
   shareRight,
+  sureByField,
   sureOf,
   verdictsOf,
   type Counts,
@@ -131,6 +132,20 @@ const printReliability = (tell: Tell, measured: readonly Measured[]): void => {
   );
 };
 
+const printSureAndWrong = (tell: Tell, measured: readonly Measured[]): void => {
+  tell('\nSure and wrong, by field');
+  printTable(
+    tell,
+    ['field', 'sure', 'wrong', 'share wrong'],
+    sureByField(measured).map(({ field, sure, wrong }) => [
+      field,
+      String(sure),
+      String(wrong),
+      `${((wrong / sure) * 100).toFixed(2)} %`,
+    ]),
+  );
+};
+
 const marks = {
   right: 'right',
   rightlyEmpty: 'rightly empty',
@@ -149,7 +164,8 @@ const printFaults = (tell: Tell, measured: readonly Measured[], everything: bool
   for (const { truth, answer, scores, concerns, trouble } of measured) {
     const off = scores.filter(({ mark }) => mark !== 'right' && mark !== 'rightlyEmpty');
     if (!everything && off.length === 0 && trouble === undefined) continue;
-    tell(`  ${truth.file} [${truth.claimable ?? '-'} → ${answer.error ?? answer.verdict}]`);
+    const note = truth.note === undefined || !everything ? '' : `  ${truth.note}`;
+    tell(`  ${truth.file} [${truth.claimable ?? '-'} → ${answer.error ?? answer.verdict}]${note}`);
     if (trouble !== undefined) tell(`      TROUBLE ${trouble}`);
     for (const { field, mark, found, expected, confidence, witness } of off) {
       const by = confidence === undefined ? '' : ` (${confidence.toFixed(3)} ${witness})`;
@@ -168,7 +184,10 @@ export type Shown = { readonly details: boolean; readonly peakBytes: number };
 export const printReport = (tell: Tell, measured: readonly Measured[], { details, peakBytes }: Shown): void => {
   printKinds(tell, measured);
   printFaults(tell, measured, details);
-  if (details) printReliability(tell, measured);
+  if (details) {
+    printReliability(tell, measured);
+    printSureAndWrong(tell, measured);
+  }
   printPaces(tell, measured, peakBytes);
   printVerdicts(tell, measured);
   printSums(tell, measured);
@@ -196,6 +215,7 @@ export const reportJson = (folder: string, measured: readonly Measured[], peakBy
   paces: pacesOf(measured),
   peakMemoryBytes: peakBytes,
   reliability: reliabilityOf(measured),
+  sureByField: sureByField(measured),
   documents: measured.map(({ truth, answer, scores, pace }) => ({
     file: truth.file,
     kind: truth.kind,

@@ -224,15 +224,28 @@ export const reliabilityOf = (measured: readonly Measured[]): readonly Band[] =>
     }));
 };
 
-/** Of the values called sure, those that are wrong or made up. */
-export const sureOf = (measured: readonly Measured[]) => {
-  const scores = measured.flatMap(({ scores }) => scores);
-  const sureRight = measured.flatMap(({ scores, answer }) =>
-    scores.filter(({ mark, field }) => mark === 'right' && answer.fields[nameOf(field)]?.sure === true),
-  ).length;
-  const wrong = scores.filter(({ mark }) => mark === 'wrongSure' || mark === 'inventedSure').length;
-  return { sure: sureRight + wrong, wrong };
-};
+export type Sure = { readonly sure: number; readonly wrong: number };
 
 /** "payments.FIK" is an entry of the field "payments". */
 const nameOf = (field: string): string => (field.startsWith('payments.') ? 'payments' : field);
+
+const sureScores = (measured: readonly Measured[]): readonly { readonly field: string; readonly isWrong: boolean }[] =>
+  measured.flatMap(({ scores, answer }) =>
+    scores.flatMap(({ field, mark }) => {
+      if (mark === 'wrongSure' || mark === 'inventedSure') return [{ field, isWrong: true }];
+      return mark === 'right' && answer.fields[nameOf(field)]?.sure === true ? [{ field, isWrong: false }] : [];
+    }),
+  );
+
+/** Of the values called sure, those that are wrong or made up. */
+export const sureOf = (measured: readonly Measured[]): Sure => {
+  const all = sureScores(measured);
+  return { sure: all.length, wrong: all.filter(({ isWrong }) => isWrong).length };
+};
+
+/** The same by field, the worst first: where a rule promises more than it keeps. */
+export const sureByField = (measured: readonly Measured[]): readonly (Sure & { readonly field: string })[] =>
+  [...Map.groupBy(sureScores(measured), ({ field }) => field)]
+    .map(([field, own]) => ({ field, sure: own.length, wrong: own.filter(({ isWrong }) => isWrong).length }))
+    .filter(({ wrong }) => wrong > 0)
+    .toSorted((one, other) => other.wrong - one.wrong);

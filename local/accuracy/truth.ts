@@ -21,6 +21,8 @@ const entry = z.object({
   /** Other spellings that are right, by field. */
   alsoRight: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
   mustNotReturn: z.array(z.string()).optional(),
+  /** What is special about the file, for whoever looks at its faults. */
+  note: z.string().optional(),
 });
 
 /** One file of a folder and what it says, in the schema of the practice set. */

@@ -11,6 +11,7 @@ import {
   pacesOf,
   reliabilityOf,
   shareRight,
+  sureByField,
   sureOf,
   verdictsOf,
 } from '../../../local/accuracy/tally.ts';
@@ -124,6 +125,7 @@ describe('what a confidence is worth', () => {
       { witness: 'textLayer', from: 0.96, values: 2, wrong: 1 },
     ]);
     expect(sureOf(set)).toEqual({ sure: 2, wrong: 1 });
+    expect(sureByField(set)).toEqual([{ field: 'gross', sure: 1, wrong: 1 }]);
   });
 });
 
