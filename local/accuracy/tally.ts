@@ -229,9 +229,11 @@ export type Sure = { readonly sure: number; readonly wrong: number };
 /** "payments.FIK" is an entry of the field "payments". */
 const nameOf = (field: string): string => (field.startsWith('payments.') ? 'payments' : field);
 
-const sureScores = (measured: readonly Measured[]): readonly { readonly field: string; readonly isWrong: boolean }[] =>
+type SureScore = { readonly field: string; readonly isWrong: boolean };
+
+const sureScores = (measured: readonly Measured[]): readonly SureScore[] =>
   measured.flatMap(({ scores, answer }) =>
-    scores.flatMap(({ field, mark }) => {
+    scores.flatMap(({ field, mark }): readonly SureScore[] => {
       if (mark === 'wrongSure' || mark === 'inventedSure') return [{ field, isWrong: true }];
       return mark === 'right' && answer.fields[nameOf(field)]?.sure === true ? [{ field, isWrong: false }] : [];
     }),
