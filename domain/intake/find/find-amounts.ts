@@ -1,6 +1,6 @@
 import type { Money } from '../../money/money.ts';
 import { confidenceOf } from '../page/page-text.ts';
-import { amountsIn } from '../values/amounts.ts';
+import { amountsIn, currencyMarks } from '../values/amounts.ts';
 import { readingsOf, type AmountReading } from '../values/loose-amounts.ts';
 import type { Topic } from '../words/lexicon.ts';
 import { besideLabel, ownText, ranked, weightFor, type Candidate } from './find-values.ts';
@@ -66,6 +66,7 @@ const besideOrBelow = (cell: Cell, label: Label, weight: number, sheet: Sheet): 
       if (found.length > 0) return found;
     }
   const own = ownText(cell, label);
+  const hasOwn = own.replaceAll(currencyMarks, '').trim() !== '';
   const inline = candidatesOf(cell, own, weight * besideLabel, sheet);
   if (inline.length > 0) return inline;
   if (/\d/.test(own)) return [];
@@ -77,7 +78,7 @@ const besideOrBelow = (cell: Cell, label: Label, weight: number, sheet: Sheet): 
     const [beside] = sheet.rightOf(under);
     return beside === undefined ? [] : candidatesOf(beside, beside.text, weight * belowLabel, sheet);
   }
-  if (opensSum(under) || own !== '') return [];
+  if (opensSum(under) || hasOwn) return [];
   // Labels in one row, amounts in the next: "Ekskl. moms | Moms | I alt".
   const alone = readingsOf(under.text, sheet.decimalMark, sheet.isOcr);
   return alone.length === 0 ? [] : candidatesOf(under, under.text, weight * belowLabel, sheet);
@@ -89,6 +90,7 @@ export type AmountRow = { readonly cell: Cell; readonly found: readonly Candidat
 /** Every label of the topics that has an amount. */
 export const amountRows = (sheet: Sheet, topics: readonly Topic[]): readonly AmountRow[] =>
   sheet.cells.flatMap((cell) => {
+    if (sheet.headings.has(cell)) return [];
     const isShort = cell.text.split(' ').length <= wordsMax;
     return cell.labels.flatMap((label, index): readonly AmountRow[] => {
       const weight = weightFor(label, topics, sheet);

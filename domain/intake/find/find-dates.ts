@@ -61,6 +61,8 @@ const parseDate =
     return mended === undefined ? undefined : { value: mended.value, certainty: repaired, piece: mended.text };
   };
 
+const weekdayBefore = new RegExp(String.raw`^(?:${weekday})?,?\s?(?:den|d\.|the)?$`, 'iu');
+
 /** Reads dates as this page writes them. */
 export const parseDateOn = (sheet: Sheet): Parse<LocalDate> => parseDate(orderOf(sheet), sheet.isOcr);
 
@@ -77,7 +79,7 @@ const letterDates = (sheet: Sheet, order: Order): readonly Candidate<LocalDate>[
     if (date === undefined || date.index + date.text.length < text.length - 1) return [];
     const before = text.slice(0, date.index).trim();
     const isLetter = /^\p{Lu}[\p{L}. ]+,?\s(?:den|d\.|le)$|^\p{Lu}[\p{L}. ]+,$/u.test(before);
-    const weight = isLetter ? letterWeight : before === '' || /^(?:den|d\.)$/i.test(before) ? bareDateWeight : 0;
+    const weight = isLetter ? letterWeight : before === '' || weekdayBefore.test(before) ? bareDateWeight : 0;
     // What stands right of something is that thing's value, and what is below a label is the label's.
     if (weight === 0 || (!isLetter && hasOwner(sheet, cell))) return [];
     const { value, certainty } = settle(date, order);

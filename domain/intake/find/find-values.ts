@@ -1,6 +1,7 @@
 import { read, type Alternative, type Read, type Witness } from '../draft.ts';
 import { confidenceOf, placeOf, type Line } from '../page/page-text.ts';
 import type { Topic } from '../words/lexicon.ts';
+import { heading } from '../words/wording.ts';
 import type { Label } from './labels.ts';
 import type { Cell, Sheet } from './sheet.ts';
 
@@ -75,7 +76,7 @@ export const labelled = <T>(sheet: Sheet, topics: readonly Topic[], parse: Parse
   sheet.cells.flatMap((cell) =>
     cell.labels.flatMap((label, index): readonly Candidate<T>[] => {
       const weight = weightFor(label, topics, sheet);
-      if (weight === 0) return [];
+      if (weight === 0 || (weight <= heading && label.opens === 'inside')) return [];
       const inner = label.opens === 'inside' ? insideSentence : 1;
       const own = ownText(cell, label);
       const parsed = own === '' ? undefined : parse(own, 'after', weight);

@@ -1,6 +1,7 @@
 import type { Witness } from '../draft.ts';
 import { bottom, right, sameColumn, sameRow, type Line } from '../page/page-text.ts';
 import { decimalMarkOf, type DecimalMark } from '../values/loose-amounts.ts';
+import { headingWords } from '../words/columns.ts';
 import { isDanish, languageOf } from '../words/languages.ts';
 import type { Language } from '../words/wording.ts';
 import { labelsIn, type Label } from './labels.ts';
@@ -23,6 +24,8 @@ export type Sheet = {
   readonly below: (cell: Cell, reach?: number) => readonly Cell[];
   /** The cells in reading order, row by row. */
   readonly rows: readonly (readonly Cell[])[];
+  /** Headings of a table of goods: "Total" among them is a column, and no sum. */
+  readonly headings: ReadonlySet<Cell>;
 };
 
 // A page is cut into strips; a neighbour is looked for in the strips around. However many lines a hostile page piles on one
@@ -68,6 +71,17 @@ const rowsOf = (cells: readonly Cell[]): readonly (readonly Cell[])[] => {
   return rows.map((row) => row.toSorted((a, b) => a.line.box.left - b.line.box.left));
 };
 
+const headingsMin = 2;
+
+/** The cells of rows that head a table of goods. */
+const headingsIn = (rows: readonly (readonly Cell[])[]): ReadonlySet<Cell> =>
+  new Set(
+    rows.flatMap((row) => {
+      const words = row.filter(({ text }) => !/\d/.test(text) && text.length < 40 && headingWords.test(text));
+      return words.length >= headingsMin && row.every(({ text }) => !/\d[.,]\d\d/.test(text)) ? row : [];
+    }),
+  );
+
 const overlap = 0.01;
 const usualReach = 2.5;
 
@@ -76,6 +90,7 @@ export const sheetOf = (lines: readonly Line[], witness: Witness): Sheet => {
   const cells = lines.map((line): Cell => ({ line, text: line.text, labels: labelsIn(line.text, isOcr) }));
   const all = stripsOf(cells);
   const text = lines.map((line) => line.text).join('\n');
+  const rows = rowsOf(cells);
   return {
     witness,
     isOcr,
@@ -84,7 +99,8 @@ export const sheetOf = (lines: readonly Line[], witness: Witness): Sheet => {
     language: languageOf(text),
     isDanish: isDanish(text),
     decimalMark: decimalMarkOf(lines.map((line) => line.text)),
-    rows: rowsOf(cells),
+    rows,
+    headings: headingsIn(rows),
     rightOf: (cell) =>
       within(
         all,

@@ -98,6 +98,11 @@ const spellings: readonly Spelling[] = [
     read: onlyDayFirst,
   },
   {
+    // "06/07 26"
+    pattern: new RegExp(String.raw`${start}(\d{2})/(\d{2})\s(\d{2})(?![\p{L}\d.,/%-]|\s\p{L})`, 'gu'),
+    read: onlyDayFirst,
+  },
+  {
     // "3/3/2026"
     pattern: new RegExp(String.raw`${start}(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})${end}`, 'gu'),
     read: dayFirst,

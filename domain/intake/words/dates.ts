@@ -1,4 +1,4 @@
-import { certain, likely, type Wording } from './wording.ts';
+import { certain, heading, likely, type Wording } from './wording.ts';
 
 export const issueDateWords: readonly Wording[] = [
   {
@@ -39,6 +39,8 @@ export const issueDateWords: readonly Wording[] = [
     nl: 'datum',
     pt: 'data',
   },
+  // Only where it heads a cell: in a sentence it may be any day.
+  { weight: heading, da: 'den', no: 'den', sv: 'den', de: 'den' },
 ];
 
 export const dueDateWords: readonly Wording[] = [

@@ -22,6 +22,8 @@ export const certain = 1;
 export const likely = 0.96;
 /** Names the field where nothing better does. */
 export const vague = 0.85;
+/** Names the field only where it begins a cell. */
+export const heading = 0.9;
 /** Names other things as often. */
 export const faint = 0.7;
 
