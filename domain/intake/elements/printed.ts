@@ -109,8 +109,13 @@ export const printedOn = (lines: readonly Line[]): PrintedPage => {
     text: (value) => {
       const wanted = bare(value);
       if (wanted.length > 3) return placeOfText(wanted);
-      const at = lines.find((line) => wordsOf(line.text).join(' ').split(' ').includes(wanted));
-      return wanted === '' || at === undefined ? undefined : placeOf(at);
+      // So few letters and digits stand inside many others: they must stand by themselves.
+      const alone = new RegExp(
+        String.raw`(?<![\p{L}\p{N}])${[...wanted].join(String.raw`[^\p{L}\p{N}]{0,2}`)}(?![\p{L}\p{N}])`,
+        'iu',
+      );
+      const at = wanted === '' ? undefined : lines.find(({ text }) => alone.test(text.normalize('NFKC')));
+      return at === undefined ? undefined : placeOf(at);
     },
     shareOfWords: (value) => {
       const wanted = wordsOf(value);
