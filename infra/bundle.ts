@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import type { Metafile, Plugin } from 'esbuild';
-import { wasmFiles } from '../functions/adapters/reading/wasm-file.ts';
+import { wasmFiles } from '../functions/contracts/decoders.ts';
 import { functionNames, functions, specOf } from './functions.ts';
 import type { FunctionName } from './functions.ts';
 

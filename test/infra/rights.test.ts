@@ -123,7 +123,7 @@ describe('rights', () => {
       { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'] },
     ]);
     expect(own.flatMap(({ Resource }) => Resource)).toEqual([expect.stringMatching(/^<IntakeOpenFileLog\w+\.Arn>$/)]);
-    const [opener] = ofType('AWS::Lambda::Function', service).filter(({ id }) => id.startsWith('IntakeOpenFile'));
+    const opener = ofType('AWS::Lambda::Function', service).find(({ id }) => id.startsWith('IntakeOpenFile'));
     // It knows the name of nothing that we own, and nobody but the readers may call it.
     expect(opener?.Properties['Environment']).toEqual({ Variables: { POWERTOOLS_SERVICE_NAME: 'open-file' } });
     expect(opener?.Properties['VpcConfig']).toBeUndefined();

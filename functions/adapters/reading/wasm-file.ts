@@ -3,11 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-/** WebAssembly that decoders load at run time: the package's file, and the name under which the bundle carries it. */
-export const wasmFiles = {
-  'pdfium.wasm': '@hyzyla/pdfium/pdfium.wasm',
-  'webp_dec.wasm': '@jsquash/webp/codec/dec/webp_dec.wasm',
-} as const;
+import { wasmFiles } from '../../contracts/decoders.ts';
 
 /** The bytes of a decoder: beside the bundle in a Lambda, out of its package everywhere else. */
 export const wasmFile = (name: keyof typeof wasmFiles): Promise<Uint8Array<ArrayBuffer>> => {

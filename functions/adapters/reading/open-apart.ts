@@ -1,0 +1,116 @@
+import { Worker } from 'node:worker_threads';
+
+import type { Declared, OpenedFile } from './open-file.ts';
+
+export type ApartOptions = {
+  /** After so long the thread is ended and the file refused TOO_SLOW. */
+  readonly milliseconds?: number;
+  /** Of JavaScript objects; beyond it the thread ends and the file is refused TOO_SLOW. */
+  readonly heapMegabytes?: number;
+};
+
+/** Opens files in a thread of its own that can be ended, one file at a time. For this machine: the cloud has a Lambda (docs/adr/0015). */
+export type OpenerApart = {
+  readonly open: (bytes: Uint8Array, declared: Declared) => Promise<OpenedFile>;
+  readonly stop: () => Promise<void>;
+};
+
+/** Something in our own code failed in the thread; its message carries the stack from there. */
+export class OpenerFault extends Error {
+  constructor(stack: string) {
+    super(`opening failed: ${stack}`);
+    this.name = 'OpenerFault';
+  }
+}
+
+type Answer = { readonly opened: OpenedFile } | { readonly fault: string };
+
+const tooSlow: OpenedFile = { refused: { code: 'TOO_SLOW', facts: {} } };
+const corrupt: OpenedFile = { refused: { code: 'CORRUPT', facts: {} } };
+
+const isOutOfMemory = (fault: unknown): boolean =>
+  fault instanceof Error && 'code' in fault && fault.code === 'ERR_WORKER_OUT_OF_MEMORY';
+
+// The Lambda has as much; and no sound file of the practice set comes near.
+const usual = { milliseconds: 30_000, heapMegabytes: 768 } as const;
+
+export const openerApart = ({
+  milliseconds = usual.milliseconds,
+  heapMegabytes = usual.heapMegabytes,
+}: ApartOptions = {}): OpenerApart => {
+  let thread: Worker | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const started = (): Worker => {
+    if (thread !== undefined) return thread;
+    thread = new Worker(new URL('open-apart-worker.ts', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+    });
+    // Nobody has to stop it: it ends with the program.
+    thread.unref();
+    return thread;
+  };
+
+  const ended = async (): Promise<void> => {
+    const ending = thread;
+    thread = undefined;
+    await ending?.terminate();
+  };
+
+  const openOne = (bytes: Uint8Array, declared: Declared): Promise<OpenedFile> => {
+    const worker = started();
+    // While a file is being opened the program waits for it.
+    worker.ref();
+    return new Promise<OpenedFile>((resolve, reject) => {
+      const settle = (finish: () => void): void => {
+        clearTimeout(deadline);
+        // By name: taking all away would take the thread's own, too, and it would never answer again.
+        worker.off('message', answered).off('error', failed).off('exit', left);
+        worker.unref();
+        finish();
+      };
+      const giveUp = (answer: OpenedFile): void => {
+        settle(() => {
+          void ended().then(() => {
+            resolve(answer);
+          }, reject);
+        });
+      };
+      const deadline = setTimeout(() => {
+        giveUp(tooSlow);
+      }, milliseconds);
+      const answered = (answer: Answer): void => {
+        settle(() => {
+          if ('opened' in answer) resolve(answer.opened);
+          else reject(new OpenerFault(answer.fault));
+        });
+      };
+      // Decision: what ends the thread past every catch (its memory, a stray rejection inside a decoder) is the file's doing.
+      const failed = (fault: unknown): void => {
+        giveUp(isOutOfMemory(fault) ? tooSlow : corrupt);
+      };
+      const left = (): void => {
+        giveUp(corrupt);
+      };
+      worker.on('message', answered).on('error', failed).on('exit', left);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
+      worker.postMessage({ bytes: Uint8Array.from(bytes), ...declared });
+    });
+  };
+
+  return {
+    open: (bytes, declared) => {
+      const turn = last.then(() => openOne(bytes, declared));
+      // One after another: a thread that is ended takes no other file with it.
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+    stop: ended,
+  };
+};
+
+let shared: OpenerApart | undefined;
+
+/** Opens one file in a thread that can be ended; the thread stays warm for the next. */
+export const openFileApart = (bytes: Uint8Array, declared: Declared): Promise<OpenedFile> =>
+  (shared ??= openerApart()).open(bytes, declared);
