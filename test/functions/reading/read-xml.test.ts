@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { day } from '../../../domain/calendar/local-date.ts';
 import { money } from '../../../domain/money/money.ts';
 import { verdictOf } from '../../../domain/intake/checks/verdict.ts';
-import { readXml } from '../../../functions/adapters/reading/read-file.ts';
+import { parseXml } from '../../../functions/adapters/reading/parse-xml.ts';
+import { readXml } from '../../../functions/adapters/reading/read-xml.ts';
 import { ownSet } from './practice-set.ts';
 
 const own = ownSet();
@@ -91,6 +92,63 @@ describe('an OIOUBL invoice', () => {
   });
 });
 
+const utf16 = (text: string, isBig: boolean): Uint8Array => {
+  const bytes = new Uint8Array(2 + text.length * 2);
+  const view = new DataView(bytes.buffer);
+  view.setUint16(0, 0xfeff, !isBig);
+  for (let at = 0; at < text.length; at += 1) view.setUint16(2 + at * 2, text.charCodeAt(at), !isBig);
+  return bytes;
+};
+
+describe('however its program wrote it', () => {
+  it.each([
+    ['with a byte-order mark', (text: string) => new TextEncoder().encode(`\uFEFF${text}`)],
+    ['in UTF-16, little end first', (text: string) => utf16(text.replace('UTF-8', 'UTF-16'), false)],
+    ['in UTF-16, big end first', (text: string) => utf16(text.replace('UTF-8', 'UTF-16'), true)],
+    ['naming UTF-16 in bytes of UTF-8', (text: string) => new TextEncoder().encode(text.replace('UTF-8', 'UTF-16'))],
+    ['with a blank line before its declaration', (text: string) => new TextEncoder().encode(`\n${text}`)],
+  ])('%s, an e-invoice is read', (_, encode) => {
+    expect(read(plain, encode).creditor.street?.value).toBe('Fælledvej 18C');
+  });
+
+  it.each([
+    ['with prefixes of its own', (text: string) => text.replaceAll('cbc:', 'n1-2:').replaceAll('cac:', 'å:')],
+    ['with none', (text: string) => text.replaceAll(/<(\/?)c[ab]c:/g, '<$1')],
+    ['with a comment before its root', (text: string) => text.replace('<Invoice', '<!-- <!DOCTYPE none> --><Invoice')],
+    [
+      'with a web page in a description',
+      (text: string) => text.replace('Sydhavns', '<![CDATA[<!DOCTYPE html>]]>Sydhavns'),
+    ],
+  ])('%s, it is read', (_, change) => {
+    expect(read(change(plain)).payable?.value).toBe(money(272_125));
+  });
+
+  it('carries its PDF along without that counting as lines, elements or text', () => {
+    const attached = `<cac:AdditionalDocumentReference><cac:Attachment><cbc:EmbeddedDocumentBinaryObject mimeCode="application/pdf">${'QUJD'.repeat(700_000)}</cbc:EmbeddedDocumentBinaryObject></cac:Attachment></cac:AdditionalDocumentReference>`;
+    const text = plain.replace('<cac:AccountingSupplierParty>', `${attached}<cac:AccountingSupplierParty>`);
+    expect(read(text).payable?.value).toBe(money(272_125));
+    const parsed = parseXml(new TextEncoder().encode(text));
+    expect(JSON.stringify(parsed).length).toBeLessThan(20_000);
+  });
+});
+
+describe('what passes the wall', () => {
+  it('is plain JSON without what is empty', () => {
+    const parsed = parseXml(new TextEncoder().encode('<a x="1"><b/><c>2</c></a>'));
+    expect(parsed).toEqual({
+      root: {
+        name: 'a',
+        text: '',
+        attributes: { x: '1' },
+        children: [
+          { name: 'b', text: '' },
+          { name: 'c', text: '2' },
+        ],
+      },
+    });
+  });
+});
+
 describe('an e-invoice is refused', () => {
   it.each([
     ['for a DOCTYPE, before anything is parsed', `<!DOCTYPE a [<!ENTITY b "c">]>${plain}`, 'UNSAFE_XML'],
@@ -103,6 +161,21 @@ describe('an e-invoice is refused', () => {
       plain.replace('"DKK">2721.25</cbc:PayableAmount', '"DKK">2781.25</cbc:PayableAmount'),
       'INCONSISTENT_TOTALS',
     ],
+    ['because it is a web page', '<?xml version="1.0"?><!DOCTYPE html><html><body/></html>', 'UNSUPPORTED_TYPE'],
+    [
+      'for entities, though it calls itself a web page',
+      '<!DOCTYPE html [<!ENTITY a "b">]><html>&a;</html>',
+      'UNSAFE_XML',
+    ],
+    ['for a DOCTYPE behind a comment that is never closed', `<!-- a --><!DOCTYPE a><!-- ${plain}`, 'UNSAFE_XML'],
+    ['because it is deeper than any invoice', `${'<a>'.repeat(5000)}${'</a>'.repeat(5000)}`, 'CORRUPT'],
+    ['because it has more elements than any invoice', `<a>${'<b/>'.repeat(310_000)}</a>`, 'TOO_LARGE'],
+    [
+      'because it has more lines than any invoice',
+      `<a>${'<q:InvoiceLine></q:InvoiceLine>'.repeat(2001)}</a>`,
+      'TOO_LARGE',
+    ],
+    ['because it is nothing but blanks', '   ', 'CORRUPT'],
     ['because its encoding is a strange one', plain.replace('UTF-8', 'UTF-7'), 'CORRUPT'],
   ])('%s', (_, text, code) => {
     expect(refusal(text)).toBe(code);
