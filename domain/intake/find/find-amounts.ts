@@ -65,7 +65,9 @@ const besideOrBelow = (cell: Cell, label: Label, weight: number, sheet: Sheet): 
       const found = candidatesOf(other, other.text, weight * besideLabel, sheet);
       if (found.length > 0) return found;
     }
-  const own = ownText(cell, label);
+  const own = ownText(cell, label)
+    .replaceAll(/\(?\d{1,2}(?:[.,]\d{1,2})?\s?%\)?/g, ' ')
+    .trim();
   const hasOwn = own.replaceAll(currencyMarks, '').trim() !== '';
   const inline = candidatesOf(cell, own, weight * besideLabel, sheet);
   if (inline.length > 0) return inline;

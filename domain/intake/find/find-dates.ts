@@ -4,6 +4,7 @@ import { confidenceOf } from '../page/page-text.ts';
 import { datesIn, repairedDate, type PrintedDate } from '../values/dates.ts';
 import { dueDateByTerms, parseTerms, type PaymentTerms } from '../values/terms.ts';
 import type { Topic } from '../words/lexicon.ts';
+import { heading } from '../words/wording.ts';
 import {
   asRead,
   belowLabel,
@@ -16,6 +17,7 @@ import {
   type Parse,
   type Parsed,
 } from './find-values.ts';
+import type { Label } from './labels.ts';
 import type { Cell, Sheet } from './sheet.ts';
 
 /** What a page says of the order of day and month: of two readings the one that its other dates allow. */
@@ -24,6 +26,8 @@ type Order = 'dayFirst' | 'monthFirst' | 'unknown';
 const ambiguous = 0.6;
 /** A date whose letters had to be put right. */
 const repaired = 0.7;
+/** "11 02 2026" beside a label of a date. */
+const spacedDate = 0.95;
 const slashes = /(?<![\d/.])(\d{1,2})\/(\d{1,2})\/(?:\d{4}|\d{2})(?!\d)/g;
 
 const orderOf = (sheet: Sheet): Order => {
@@ -53,14 +57,25 @@ const beforeDate = new RegExp(
 
 const parseDate =
   (order: Order, isOcr: boolean): Parse<LocalDate> =>
-  (text) => {
+  (text, spot) => {
     const trimmed = text.replace(/^[(\s]+/, '').replace(beforeDate, '');
     const [date] = datesIn(trimmed);
     if (date !== undefined && date.index === 0) return settle(date, order);
+    const spaced = spot === 'cell' || isOcr ? /^(\d{2}) (\d{2}) (\d{4})$/.exec(trimmed.trim()) : null;
+    const [plain] = spaced === null ? [] : datesIn(spaced.slice(1).join('.'));
+    if (plain !== undefined) return { value: plain.value, certainty: isOcr ? repaired : spacedDate, piece: trimmed };
     const mended = isOcr && date === undefined ? repairedDate(trimmed) : undefined;
     return mended === undefined ? undefined : { value: mended.value, certainty: repaired, piece: mended.text };
   };
 
+/** "den" announces a date and no field. */
+const isOnlyDen = ({ meanings }: Label): boolean =>
+  meanings.every(({ topic, weight }) => topic === 'issueDate' && weight <= heading);
+
+const letterBefore = new RegExp(
+  String.raw`^\p{Lu}[\p{L}. ]+,?\s(?:(?:den|d\.|le)\s?)?(?:${weekday},?\s?)?(?:den|d\.|le)$|^\p{Lu}[\p{L}. ]+,$`,
+  'u',
+);
 const weekdayBefore = new RegExp(String.raw`^(?:${weekday})?,?\s?(?:den|d\.|the)?$`, 'iu');
 
 /** Reads dates as this page writes them. */
@@ -72,13 +87,15 @@ const titleDateWeight = 0.93;
 
 /** "Holbæk, den 22. januar 2026": how a letter is dated; a bare date near the top is likely the same. */
 const letterDates = (sheet: Sheet, order: Order): readonly Candidate<LocalDate>[] => {
-  const heads = sheet.cells.filter(({ line, labels }) => line.page === 1 && line.box.top < 0.5 && labels.length === 0);
+  const heads = sheet.cells.filter(
+    ({ line, labels }) => line.page === 1 && line.box.top < 0.5 && labels.every((label) => isOnlyDen(label)),
+  );
   return heads.flatMap((cell) => {
     const text = cell.text.trim();
     const [date] = datesIn(text);
     if (date === undefined || date.index + date.text.length < text.length - 1) return [];
     const before = text.slice(0, date.index).trim();
-    const isLetter = /^\p{Lu}[\p{L}. ]+,?\s(?:den|d\.|le)$|^\p{Lu}[\p{L}. ]+,$/u.test(before);
+    const isLetter = letterBefore.test(before) && !weekdayBefore.test(before);
     const weight = isLetter ? letterWeight : before === '' || weekdayBefore.test(before) ? bareDateWeight : 0;
     // What stands right of something is that thing's value, and what is below a label is the label's.
     if (weight === 0 || (!isLetter && hasOwner(sheet, cell))) return [];
@@ -176,14 +193,16 @@ const ownDates = (found: readonly Candidate<LocalDate>[], docType: DocType): rea
 export const findDates = (sheet: Sheet, docType: DocType): FoundDates => {
   const parse = parseDate(orderOf(sheet), sheet.isOcr);
   const order = orderOf(sheet);
-  const labelledIssue = ownDates(labelled(sheet, ['issueDate'], parse), docType);
+  const labelledIssue = labelled(sheet, ['issueDate'], parse);
   const allDues = labelled(sheet, ['dueDate'], parse);
   const owned = new Set(allDues.filter(({ score }) => score > belowLabel * 0.9).map(({ value }) => value));
-  const letters = labelledIssue.some(({ score }) => score > 0.9 * belowLabel)
-    ? []
-    : letterDates(sheet, order).filter(({ value }) => !owned.has(value));
-  const titled = docType === 'reminder' ? [] : titleDates(sheet, parse);
-  const issued = choose([...labelledIssue, ...titled, ...letters], sheet.witness);
+  const isReminder = docType === 'reminder';
+  const letters =
+    !isReminder && labelledIssue.some(({ score }) => score > 0.9 * belowLabel)
+      ? []
+      : letterDates(sheet, order).filter(({ value }) => !owned.has(value));
+  const titled = isReminder ? [] : titleDates(sheet, parse);
+  const issued = choose(ownDates([...labelledIssue, ...titled, ...letters], docType), sheet.witness);
   const dues = allDues.filter(({ value }) => docType !== 'reminder' || issued === undefined || value >= issued.value);
   const printed = choose(dues, sheet.witness);
   const found = findTerms(sheet);

@@ -16,7 +16,12 @@ import { findSums } from './find-sums.ts';
 import { sheetOf } from './sheet.ts';
 
 /** Zero-width marks and odd dashes that PDFs carry and no rule needs. */
-const plain = (text: string): string => text.replaceAll(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, '').normalize('NFC');
+const plain = (text: string): string =>
+  text
+    .replaceAll(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, '')
+    // Dots that lead the eye from a label to its value.
+    .replaceAll(/(?:[.·_…]\s?){4,}/g, ' ')
+    .normalize('NFC');
 
 // A page made to be slow costs no more than a long one: real invoices stay far below both.
 const linesMax = 4000;

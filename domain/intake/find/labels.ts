@@ -162,6 +162,8 @@ const opensOf = (text: readonly string[], start: number): Label['opens'] => {
   while (at >= 0 && /[\s"'*(#+]/.test(text[at] ?? '')) at -= 1;
   if (at < 0) return 'text';
   if (!/[.,;:|·•/)–—=-]/.test(text[at] ?? '')) return 'inside';
+  // "Forf.dato" is one word.
+  if (at === start - 1 && /[./-]/.test(text[at] ?? '') && isLetter(text[at - 1])) return 'inside';
   while (at >= 0 && isBlank(text[at])) at -= 1;
   return at < 0 ? 'text' : 'clause';
 };
@@ -171,6 +173,8 @@ const wordStart = (text: readonly string[], index: number): number => {
   while (at > 0 && isWordSign(text[at - 1])) at -= 1;
   return at;
 };
+
+const isBare = ({ meanings }: Match): boolean => meanings.every(({ topic }) => topic === 'bareNumber');
 
 /**
  * The labels in a text, from the left; where phrases overlap the longest counts. `isOcr` also takes letters for each other
@@ -193,6 +197,13 @@ export const labelsIn = (raw: string, isOcr: boolean): readonly Label[] => {
     const match = whole ?? (isOcr && start === first ? longest(root, signs, text, start, 1) : undefined);
     if (match === undefined) continue;
     const opens = opensOf(text, isInWord ? wordStart(text, start) : start);
+    const last = found.at(-1);
+    if (last !== undefined && isBare(match) && text.slice(last.end, start).every((sign) => isBlank(sign))) {
+      // "MobilePay til nr. 4711": the number that the label before announces.
+      found[found.length - 1] = { ...last, end: match.end };
+      from = match.end;
+      continue;
+    }
     found.push({ start, end: match.end, meanings: match.meanings, opens, isBlurred: whole === undefined });
     from = match.end;
   }

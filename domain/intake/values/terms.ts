@@ -10,7 +10,7 @@ export type PaymentTerms = {
   readonly text: string;
 };
 
-const unit = String.raw`(?:(?:kalender|bank)?dag(?:e|es|ar|ars|er|ers|en)?|d\.|days?|tagen?|tage|jours|dias|d[íi]as)(?!\p{L})`;
+const unit = String.raw`(?:(?:kalender|bank)?dag(?:e|es|ar|ars|er|ers|en)?|dg\.?|d\.|days?|tagen?|tage|jours|dias|d[íi]as)(?!\p{L})`;
 const days = String.raw`(\d{1,3})\s*(?:st\.?\s*)?${unit}`;
 const pattern = (source: string): RegExp => new RegExp(String.raw`(?<!\p{L})(?:${source})`, 'iu');
 
@@ -54,7 +54,7 @@ const spellings: readonly (readonly [PaymentTerms['from'], RegExp])[] = [
   [
     'issueDate',
     pattern(
-      String.raw`(?:betalingsbetingelser|betalingsvilk(?:å|aa)r|betalingsbet|betalningsvillkor|zahlungsbedingung(?:en)?|zahlungsziel|kredittid|payment\s+terms|terms)\s*[:.]?\s*${days}`,
+      String.raw`(?:betalingsbetingelser|betalingsvilk(?:å|aa)r|betalingsbet|betalingsfrist|frist|betalningsvillkor|zahlungsbedingung(?:en)?|zahlungsziel|kredittid|payment\s+terms|terms)\s*[:.]?\s*${days}`,
     ),
   ],
 ];
@@ -66,7 +66,7 @@ const atOnce: readonly RegExp[] = [
   ),
 ];
 
-const abbreviated = /(?<!\p{L})l(?:ø|oe|ö)?b\.?\s*md?\.?(?!\p{L})/giu;
+const abbreviated = /(?<!\p{L})l(?:ø|oe|ö)?b\.?\s*m(?:d|dr|ån)?\.?(?!\p{L})/giu;
 
 const sentences = (text: string): readonly string[] =>
   text.replaceAll(abbreviated, 'løbende måned').split(/(?<=[^\d\s][.;])\s+|,\s+|\n|;/);

@@ -12,6 +12,6 @@ export const columnWords = {
 
 /** Words that stand in the headings of tables of goods, and hardly over sums: a row with two of them is such headings. */
 export const headingWords =
-  /(?<!\p{L})(?:varenr|vare\s?nr|vare|varer|antal\p{L}*|stk|mængde|enhed\p{L}*|\p{L}*pris|beskrivelse|\p{L}*betegnelse|vedrørende|tekst|ydelse|specifikation|timer|pos|qty|quantity|units?|unit price|rate|price|description|item|service|artikel\p{L}*|bezeichnung|beschreibung|menge|anzahl|einheit|\p{L}*preis|antall|benämning|beskrivning|désignation|libellé|qté|quantité|p\.u|omschrijving|aantal|prijs|linje\p{L}*|rabat|moms\s?%|hours|hrs)(?!\p{L})/iu;
+  /(?<!\p{L})(?:varenr|vare\s?nr|vare|varer|antal\p{L}*|stk|mængde|enhed\p{L}*|\p{L}*pris|beskrivelse|\p{L}*betegnelse|vedrørende|tekst|ydelse|specifikation|timer|pos|qty|quantity|units?|unit price|rate|price|description|item|service|artikel\p{L}*|bezeichnung|beschreibung|menge|anzahl|einheit|\p{L}*preis|antall|benämning|beskrivning|désignation|libellé|qté|quantité|p\.u|omschrijving|aantal|prijs|details|particulars|linje\p{L}*|rabat|moms\s?%|hours|hrs)(?!\p{L})/iu;
 
 export type ColumnKind = keyof typeof columnWords;

@@ -1,4 +1,4 @@
-import { certain, heading, likely, type Wording } from './wording.ts';
+import { certain, faint, heading, likely, type Wording } from './wording.ts';
 
 export const issueDateWords: readonly Wording[] = [
   {
@@ -39,6 +39,15 @@ export const issueDateWords: readonly Wording[] = [
     nl: 'datum',
     pt: 'data',
   },
+  // The day on which it was printed is mostly the day of its date.
+  {
+    weight: faint,
+    da: 'udskriftsdato | printdato',
+    en: 'print date | printed',
+    de: 'druckdatum',
+    sv: 'utskriftsdatum',
+    no: 'utskriftsdato',
+  },
   // Only where it heads a cell: in a sentence it may be any day.
   { weight: heading, da: 'den', no: 'den', sv: 'den', de: 'den' },
 ];
@@ -46,7 +55,7 @@ export const issueDateWords: readonly Wording[] = [
 export const dueDateWords: readonly Wording[] = [
   {
     weight: certain,
-    da: `forfaldsdato | forfalds dag | forfalder til betaling den | forfalder til betaling | forfalder den |
+    da: `forfaldsdato | forf dato | forf | seneste betaling | seneste betalingsdato | seneste rettidige betaling | senest | forfalds dag | forfalder til betaling den | forfalder til betaling | forfalder den |
       forfalder | forfald | forfald den | til forfald | betales senest den | betales senest | betales inden den |
       betales inden | betal senest den | betal senest | indbetales senest | indbetales senest den |
       senest rettidig indbetaling | senest rettidig betaling | sidste rettidige betaling |
@@ -62,7 +71,7 @@ export const dueDateWords: readonly Wording[] = [
       betalingen skal ske senest | betales den | frist for betaling | ny betalingsfrist | ny forfaldsdato |
       forfalder d | betales senest d | ny frist | betalingsfrist den | skal ske senest den | skal ske senest |
       betaling skal ske senest den | bedes betalt inden | bedes betalt inden den`,
-    en: `due date | payment due date | payment due | payment due by | due on | due by | due | amount due on |
+    en: `due date | no later than | please pay no later than | please pay before | please pay by | due no later than | payable no later than | payment due date | payment due | payment due by | due on | due by | due | amount due on |
       total amount due on | pay by | please pay by | payable by | payable on | date due | payment date |
       pay before | to be paid by | payment is due | payment is due on | payment is due by | must be paid by |
       pay no later than | settlement due | payment deadline | last date for payment`,
@@ -95,7 +104,7 @@ export const otherDateWords: readonly Wording[] = [
   {
     weight: certain,
     da: `leveringsdato | leverings dato | lev dato | levering | leveret | leveret den | leveret dato | ordredato |
-      ordre dato | bestillingsdato | udskriftsdato | printdato | periode | perioden | for perioden |
+      ordre dato | bestillingsdato | periode | perioden | for perioden |
       fakturaperiode | afregningsperiode | aflæst | aflæsningsdato | betalt den | betalt | modtaget |
       modtaget den | dato for levering | udført | udført den | købsdato | startdato | slutdato | startdag |
       opstart | kursusdato | fødselsdato | næste betaling | næste opkrævning | indbetalt | rentedato | valørdato |
@@ -109,13 +118,13 @@ export const otherDateWords: readonly Wording[] = [
       service date | date of supply | service period | period | billing period | booking date | start date |
       end date | expiry date | exp date | valid until | valid to | check in | check out | arrival | departure |
       date of birth | paid on | payment received | date paid | received | next billing date | order placed |
-      was due | was due on | which was due on | original due date | original invoice date | printed | delivered |
+      was due | was due on | which was due on | original due date | original invoice date | delivered |
       supply date | discount date | if paid by | if paid before`,
     de: `lieferdatum | liefertermin | leistungsdatum | leistungszeitraum | rechnungszeitraum | zeitraum |
-      bestelldatum | bestellung vom | auftragsdatum | druckdatum | bezahlt am | geliefert am |
+      bestelldatum | bestellung vom | auftragsdatum | bezahlt am | geliefert am |
       lieferscheinnr/ datum | bestellnummer | nummer/datum | skonto bis | bei zahlung bis | stand | fällig war |
       fällig gewesen am | die fälligkeit war | geburtsdatum | mit skonto bis | vom`,
-    sv: `leveransdatum | orderdatum | period | avser perioden | avser period | utskriftsdatum | betald |
+    sv: `leveransdatum | orderdatum | period | avser perioden | avser period | betald |
       beställningsdatum | som förföll | förföll | ursprungligt förfallodatum`,
     no: `leveringsdato | ordredato | periode | betalt | levert | bestillingsdato | som forfalt | forfalt |
       opprinnelig forfall`,

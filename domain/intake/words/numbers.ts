@@ -1,4 +1,4 @@
-import { certain, either, faint, likely, numbersOf, vague, type Wording } from './wording.ts';
+import { certain, either, faint, likely, numbersOf, titled, vague, type Wording } from './wording.ts';
 
 /** What an invoice calls its own number. */
 export const invoiceNumberWords: readonly Wording[] = [
@@ -18,7 +18,7 @@ export const invoiceNumberWords: readonly Wording[] = [
     pt: either(numbersOf('pt', 'fatura | factura'), 'número da fatura | fatura recibo'),
   },
   {
-    weight: 0.95,
+    weight: titled,
     da: 'faktura | *regning | *nota | nota | opkrævning | salærnota | bon/faktura | *faktura',
     en: 'invoice | tax invoice',
     de: 'rechnung | *rechnung',
@@ -67,7 +67,7 @@ export const reminderNumberWords: readonly Wording[] = [
     weight: certain,
     da: either(
       numbersOf('da', '*rykker | *påmindelse | *påmindelses'),
-      'rykker | rykkerskrivelse | rykkerbrev | påmindelse | betalingspåmindelse | inkassovarsel',
+      'rykker | rykkerskrivelse | rykkerbrev | påmindelse | betalingspåmindelse | betalingserindring | erindring | erindringsskrivelse | inkassovarsel',
     ),
     en: either(numbersOf('en', 'reminder'), 'reminder | payment reminder | final notice'),
     de: either(numbersOf('de', 'mahnung | mahnungs'), 'mahnung | zahlungserinnerung'),
@@ -88,6 +88,14 @@ export const receiptNumberWords: readonly Wording[] = [
     de: numbersOf('de', 'quittung | quittungs | bon'),
     sv: numbersOf('sv', 'kvitto | kvittens'),
     no: numbersOf('no', 'kvittering | kvitterings'),
+  },
+  {
+    weight: titled,
+    da: 'kvittering | bon | kassebon | betalingskvittering',
+    en: 'receipt | payment receipt | sales receipt',
+    de: 'quittung',
+    sv: 'kvitto',
+    no: 'kvittering',
   },
   {
     weight: vague,

@@ -9,7 +9,7 @@ export const payableWords: readonly Wording[] = [
       samlet til betaling | samlet beløb til betaling | til indbetaling | at indbetale | at erlægge |
       restbeløb at erlægge | restbeløb | restsaldo | rest at betale | rest til betaling | restgæld |
       skyldigt beløb | skyldig beløb | skyldig | i alt skyldig | skyldigt i alt | du bedes betale |
-      i bedes betale | de bedes betale | du skal betale | i skal betale | saldo til betaling | til gode |
+      i bedes betale | de bedes betale | du skal betale | saldo | tilbage at betale | rest i alt | i skal betale | saldo til betaling | til gode |
       beløb i alt til betaling | restbeløb til betaling | betalbart beløb | betales | betal | udestående |
       udestående beløb | at betale i alt | til betaling i alt | betales i alt | forfaldent beløb | saldo i alt |
       samlet skyldigt beløb | nu til betaling | total skyldig | indbetales | opkræves | opkrævet beløb |
@@ -284,7 +284,7 @@ export const otherSumWords: readonly Wording[] = [
       overført fra forrige side | transport fra forrige blad | transport til næste blad | rabat | kontantrabat |
       fragt | forsendelse | porto | emballage | momsfrit beløb | momsfri | ikke momspligtigt beløb |
       ikke momspligtigt | momsfrit | miljøbidrag | total rabat | rabat i alt | heraf rabat | antal i alt | vægt |
-      pris pr | á | stk i alt | ekspeditionsgebyr | fakturagebyr | faktureringsgebyr | gebyr for faktura |
+      pris pr | stk i alt | ekspeditionsgebyr | fakturagebyr | faktureringsgebyr | gebyr for faktura |
       total antal | timer i alt | akkumuleret | beløb i eur | svarende til | udlæg | total i eur |
       saldo efter betaling | transport overført`,
     en: `shipping | freight | discount | discounts | handling | carried forward | carried over | total discount |

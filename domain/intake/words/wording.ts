@@ -20,6 +20,8 @@ export const either = (...lists: readonly string[]): string => lists.join(' | ')
 export const certain = 1;
 /** Names the field nearly always. */
 export const likely = 0.96;
+/** A paper's title, which announces its number without saying so. */
+export const titled = 0.95;
 /** Names the field where nothing better does. */
 export const vague = 0.85;
 /** Names the field only where it begins a cell. */
