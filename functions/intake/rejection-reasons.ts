@@ -11,6 +11,18 @@ const sentences: Readonly<Record<string, (facts: Facts) => { readonly da: string
     da: `Fakturaen forfalder først ${due}. Upload den igen dagen efter, hvis den ikke er betalt.`,
     en: `The invoice falls due on ${due}. Upload it again the day after if it is still unpaid.`,
   }),
+  CREDIT_ABOVE_CLAIM: () => ({
+    da: 'Kreditnotaen lyder på mere, end der er tilbage af fordringen. En medarbejder ser på den.',
+    en: 'The credit note is for more than what is left of the claim. Our staff will look at it.',
+  }),
+  VALUE_DATE_BEFORE_CLAIM: () => ({
+    da: 'Kreditnotaen er ældre end den faktura, den gælder. En medarbejder ser på den.',
+    en: 'The credit note is older than the invoice that it credits. Our staff will look at it.',
+  }),
+  VALUE_DATE_IN_FUTURE: () => ({
+    da: 'Kreditnotaens dato ligger i fremtiden. Upload den igen, når den er kommet.',
+    en: 'The credit note is dated in the future. Upload it again when that day has come.',
+  }),
   CLAIM_NOT_POSITIVE: () => ({
     da: 'Der er intet at betale på fakturaen. Upload den faktura, der ikke er betalt.',
     en: 'There is nothing to pay on the invoice. Upload the invoice that is unpaid.',
