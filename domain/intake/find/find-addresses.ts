@@ -74,6 +74,21 @@ const nameOver = (line: Line, page: Page): Line | undefined => {
   return above.find(({ text }) => companyWords.test(text)) ?? above[0];
 };
 
+/** "Storå Værktøj A/S Smedeløkken 37": the form of the firm ends its name. */
+const afterForm = (part: string): readonly string[] => {
+  const [, name = '', street = ''] =
+    /^(.{2,60}?\s(?:A\/S|ApS|I\/S|K\/S|P\/S|AB|HB|AS|GmbH|AG|KG|Ltd\.?|LLP|B\.?V\.?|V\.?O\.?F\.?|SARL|SAS|SELARL))\s+(\S.+)$/u.exec(
+      part,
+    ) ?? [];
+  return street !== '' && looksLikeStreet(street) ? [name, street] : [part];
+};
+
+/** The first cell of a letterhead's row: the firm's name stands over it. */
+const rowStart = (line: Line, page: Page): Line => {
+  const cell = leftOf(line, page);
+  return cell !== undefined && line.box.left - right(cell.box) < 0.08 ? cell : line;
+};
+
 const oneLine = (line: Line, page: Page, parts: readonly string[], at: number, postal: Postal): Address => {
   const heading = headingPrefix.exec(parts[0] ?? '');
   const own = parts
@@ -82,13 +97,14 @@ const oneLine = (line: Line, page: Page, parts: readonly string[], at: number, p
   const before = at === 0 && heading !== null ? postal.before.slice(heading[0].length) : postal.before;
   const pieces = [...own, ...before.split(/,\s*/)]
     .filter((part) => part !== '')
-    .flatMap((part) => part.split(/,\s+(?=\p{L})/u));
+    .flatMap((part) => part.split(/,\s+(?=\p{L})/u))
+    .flatMap(afterForm);
   const streetAt = pieces.findIndex((part, index) => looksLikeStreet(part) || (index > 0 && besideStreet.test(part)));
   const names = streetAt === -1 ? pieces : pieces.slice(0, streetAt);
   const [given] = names;
   const isOwner = given !== undefined && /^v\/|^v\.\s/i.test(given);
   const beside = isOwner ? leftOf(line, page) : undefined;
-  const over = given === undefined ? nameOver(line, page) : undefined;
+  const over = given === undefined ? nameOver(rowStart(line, page), page) : undefined;
   // "Fjordens Køreskole      v/Annelise Thorup · Strandstien 2B": the firm stands beside, its owner in the line.
   const name = isOwner ? (beside === undefined ? undefined : `${beside.text.trim()} ${given}`) : (given ?? over?.text);
   const nameLine = beside ?? over;

@@ -1,6 +1,6 @@
 import { read, type DocType, type Read, type Witness } from '../draft.ts';
-import { placeOf, type Line } from '../page/page-text.ts';
-import { businessWords, invoiceLabels, tillWords, titleWords } from '../words/titles.ts';
+import { placeOf, rightOf, type Line } from '../page/page-text.ts';
+import { askingWords, businessWords, orderDate, invoiceLabels, tillWords, titleWords } from '../words/titles.ts';
 
 /** Titles are short. A sentence that begins with "Faktura ..." may still be one: "Opkrævning 442 udsendt 9. februar". */
 const titleWordsMax = 16;
@@ -11,6 +11,7 @@ const titleSure = 0.97;
 const rivalled = 0.8;
 const byLabel = 0.95;
 const byWords = 0.92;
+const byAsking = 0.92;
 // A title has one of few words: a letter misread in it would not have matched, so OCR's doubt counts little.
 const titleLettersMin = 0.95;
 
@@ -24,16 +25,21 @@ const numberTail =
 const referenceTail =
   /^\s?-?(?:nr|no|nummer|number|n°|#|id|ref|dato|date)?\.?\s?[:#]?\s?[\p{L}]{0,4}-?\d|^\s?-?(?:nr|no|nummer|number|n°|#|id|ref|dato|date|datum)\b|^\s?:/iu;
 
+const referring: ReadonlySet<DocType> = new Set(['quote', 'other', 'statement', 'receipt']);
+
+/** "Ordre    94487": a label among the paper's data, with its value in the next cell. */
+const hasValueBeside = (line: Line, lines: readonly Line[]): boolean =>
+  line.text.length < 30 && /^[\p{L}]{0,4}-?\d[\d\p{L}./ -]*$/u.test(rightOf(line, lines)[0]?.text.trim() ?? '');
+
 const isSentence = (text: string): boolean =>
   text.split(/\s+/).length > 7 || (/\p{Ll}\.$/u.test(text) && text.split(/\s+/).length > 4);
 
 /** How much a line looks like the title of its page: short, alone, larger than the usual line, near the top. */
-const prominenceOf = (line: Line, rest: string, docType: DocType, usual: number): number => {
+const prominenceOf = (line: Line, rest: string, docType: DocType, usual: number, hasValue: boolean): number => {
   const text = line.text.trim();
   const isAlone = numberTail.test(rest);
   const size = line.box.height / Math.max(0.001, usual);
-  const isReference =
-    ['quote', 'other', 'statement', 'receipt'].includes(docType) && referenceTail.test(rest) && size < 1.25;
+  const isReference = referring.has(docType) && size < 1.25 && (referenceTail.test(rest) || hasValue);
   const letters = text.replaceAll(/[^\p{L}]/gu, '');
   return (
     (isAlone ? 3 : 1.5) +
@@ -61,12 +67,12 @@ const sightingsOf = (lines: readonly Line[]): readonly Sighting[] => {
         // "Faktura til" is a heading over an address, "Bill to" too.
         if (/^\s?(?:til|to|an|adresse|address|modtager|à|aan)(?!\p{L})/iu.test(rest) && docType === 'invoice')
           return [];
-        return [{ docType, prominence: prominenceOf(line, rest, docType, usual), line }];
+        return [{ docType, prominence: prominenceOf(line, rest, docType, usual, hasValueBeside(line, lines)), line }];
       }
       // "Amazon Web Services Invoice": the firm's name before the title, in the title's size.
       const last = text.split(/\s+/).at(-1) ?? '';
       if (!isLarge || text.split(/\s+/).length > 5 || !pattern.test(last)) return [];
-      return [{ docType, prominence: prominenceOf(line, '', docType, usual) - 0.5, line }];
+      return [{ docType, prominence: prominenceOf(line, '', docType, usual, false) - 0.5, line }];
     });
   });
 };
@@ -92,6 +98,12 @@ const untitled = (lines: readonly Line[], witness: Witness): Read<DocType> => {
   if (label !== undefined)
     return read<DocType>('invoice', byLabel * Math.max(label.confidence, titleLettersMin), witness, placeOf(label));
   const [firstTill] = till;
+  const asking = askingWords.filter((pattern) =>
+    lines.some(({ text }) => text.length < titleSignsMax && pattern.test(text)),
+  );
+  const isOrders = lines.some(({ text }) => orderDate.test(text));
+  if (!isOrders && till.length < 2 && asking.length === askingWords.length)
+    return read<DocType>('invoice', byAsking, witness);
   if (till.length >= 2 && firstTill !== undefined)
     return read<DocType>('receipt', byWords, witness, placeOf(firstTill));
   const words = wordsOfBusiness(lines);

@@ -1,5 +1,6 @@
 import { nobody, read, type PartyDraft, type Read, type Witness } from '../draft.ts';
 import type { Concern } from '../checks/concerns.ts';
+import { isCvr } from '../values/check-digits.ts';
 import { confidenceOf, placeOf, type Line, type Place } from '../page/page-text.ts';
 import { isUnreadable } from './find-readable.ts';
 import { findPayee } from './find-payee.ts';
@@ -29,6 +30,9 @@ type Scored = {
 /** A line of two that might be the name, and a street that is only guessed to be one. */
 const unclearNameMax = 0.85;
 const numberSure = 0.97;
+
+const unsurely = (value: Read<string> | undefined): Read<string> | undefined =>
+  value === undefined ? undefined : { ...value, confidence: Math.min(unclearNameMax, value.confidence) };
 
 const numberRead = (seen: SeenNumber | undefined, witness: Witness): Read<string> | undefined =>
   seen === undefined
@@ -77,6 +81,18 @@ const draftOf = (
   const at: Place | undefined = firstLine === undefined ? undefined : placeOf(firstLine);
   const field = (text: string | undefined): Read<string> | undefined =>
     text === undefined || text === '' ? undefined : read(text, score * sureOf(text), witness, at);
+  /** What most places say; where they differ it is not sure. */
+  const agreed = (
+    all: readonly Address[],
+    pick: (address: Address) => string | undefined,
+  ): Read<string> | undefined => {
+    const said = all.flatMap((place) => pick(place) ?? []);
+    const counted = [...Map.groupBy(said, (text) => text.toLowerCase()).values()].toSorted(
+      (a, b) => b.length - a.length,
+    );
+    const value = field(counted[0]?.[0]);
+    return counted.length > 1 ? unsurely(value) : value;
+  };
   const zip = first(places, (place) => place.zip);
   const printed = first(places, (place) => place.country);
   const vat = numbers.vat?.value ?? (numbers.cvr === undefined ? undefined : 'DK');
@@ -91,16 +107,24 @@ const draftOf = (
     kind: kindOf(party.name ?? named?.name, hasNumber),
     ...registered,
     name: name ?? namedRead,
-    street: field(first(places, (place) => place.street)),
-    extra: field(first(places, (place) => place.extra)),
+    street: agreed(places, (place) => place.street),
+    extra: unsurely(field(first(places, (place) => place.extra))),
     zip: field(zip),
-    city: field(first(places, (place) => place.city)),
+    city: agreed(places, (place) => place.city),
     country: country === undefined ? undefined : read(country, score, witness, at),
   };
 };
 
 const isNear = (party: Party | undefined, { line }: SeenNumber): boolean =>
   party !== undefined && party.places.some((place) => place.following.includes(line) || place.lines.includes(line));
+
+/** "Company no. 10 008 670" of a firm with a Danish address: an English page's word for the CVR number. */
+const asDanish = (seen: SeenNumber, ...parties: readonly (Party | undefined)[]): SeenNumber => {
+  if (seen.kind !== 'regNo' || !isCvr(seen.value)) return seen;
+  const beside = parties.filter((party) => isNear(party, seen));
+  const isDanish = beside.some((party) => first(party?.places ?? [], (place) => place.country) === 'DK');
+  return isDanish ? { ...seen, kind: 'cvr' } : seen;
+};
 
 const kinds: readonly NumberKind[] = ['cvr', 'vat', 'regNo', 'ean'];
 
@@ -153,7 +177,11 @@ export const findParties = (lines: readonly Line[], witness: Witness): FoundPart
   const page = lines.filter((line) => line.page === 1);
   const signs: PageSigns = { lines: page, domains: domainsIn(page), numbers };
   const { creditor, creditorScore, debtor, debtorScore } = assignRoles(findAddresses(lines), signs);
-  const shared = shareNumbers(numbers, creditor, debtor);
+  const shared = shareNumbers(
+    home === undefined || home === 'DK' ? numbers.map((seen) => asDanish(seen, creditor, debtor)) : numbers,
+    creditor,
+    debtor,
+  );
   const taken = new Set(debtor?.places.flatMap((place) => [...place.lines, ...place.following]) ?? []);
   const named =
     creditor?.name === undefined

@@ -61,6 +61,13 @@ const joined = (texts: readonly string[]): readonly string[] => {
   return whole;
 };
 
+/** Floor, box and c/o; whom it is for only where nothing else stands there. */
+const besideOf = (extras: readonly string[]): string | undefined => {
+  const places = extras.filter((text) => !attention.test(text));
+  const kept = places.length === 0 ? extras : places;
+  return kept.length === 0 ? undefined : kept.join(', ');
+};
+
 /** Which of the lines over the town is the name, which the street, and which stand beside them. */
 export const namedBy = (texts: Texts, streetBefore: string): Named => {
   const [first, ...others] = texts.map(({ text }) =>
@@ -110,7 +117,7 @@ export const namedBy = (texts: Texts, streetBefore: string): Named => {
   const cleaned = name === undefined ? undefined : cleanName(name);
   return {
     name: cleaned === undefined || cleaned === '' ? undefined : cleaned,
-    extra: extras.length === 0 ? undefined : extras.join(', '),
+    extra: besideOf(extras),
     street,
     isNameClear: isNameClear && guessedAt === undefined && attending === undefined,
     isAddressed,

@@ -7,6 +7,14 @@ import { countryNamed, looksLikeStreet, mayBeName } from './find-party-lines.ts'
 const isAddressBeside = (line: Line, page: Page): boolean =>
   page.some((other) => /^(?:addres|adres|anschrift)\p{L}*:?$/iu.test(other.text.trim()) && sameRow(line, other));
 
+/** The next row of a list of labels and values has a label of its own. */
+const hasOtherLabel = (line: Line, head: Line, page: Page): boolean =>
+  !isAddressBeside(line, page) &&
+  page.some(
+    (other) =>
+      other !== line && sameRow(other, line) && near(other.box.left, head.box.left) && other.box.left < line.box.left,
+  );
+
 /** What stands under or beside a heading where no postal code is read: a name, perhaps a street, a town, a country. */
 export const underHeading = (head: Line, page: Page): Address | undefined => {
   const text = head.text.trim();
@@ -22,6 +30,18 @@ export const underHeading = (head: Line, page: Page): Address | undefined => {
       mayBeName(other.text.trim()) &&
       !notOfAParty.test(other.text),
   );
+  // "Debitor    7829": the heading is the label of a number.
+  const isLabel =
+    prefix === null &&
+    page.some(
+      (other) =>
+        other !== head &&
+        sameRow(head, other) &&
+        other.box.left > head.box.left &&
+        other.box.left - right(head.box) < 0.3 &&
+        /^[\d./-]{2,}$/.test(other.text.trim()),
+    );
+  if (isLabel) return undefined;
   const texts: { line: Line; text: string }[] = [];
   // Two headings of a giro slip in one line: "Modtager: ... Indbetaler: ...".
   const own =
@@ -62,6 +82,7 @@ export const underHeading = (head: Line, page: Page): Address | undefined => {
     if (line !== beside && (sameRow(line, head) || line.box.top <= head.box.top)) continue;
     if (!isInColumn(line) || !alikeHeight(line, texts[0]?.line ?? line)) continue;
     const each = line.text.trim();
+    if (beside !== undefined && line !== beside && hasOtherLabel(line, head, page)) break;
     if (isHeading(each) || (headingPrefix.test(each) && !/^(?:addres|adres|anschrift)/i.test(each))) break;
     last = line;
     if (customerNumber.test(each)) continue;

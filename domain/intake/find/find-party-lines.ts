@@ -13,7 +13,7 @@ export type Postal = {
 };
 
 const notATown =
-  /^(?:jan|feb|mar(?:ts|s|ch|z)?$|apr|maj|mai$|may$|jun[ie]?$|jul[iy]?$|aug|sep|okt|oct|nov|dec|dez|stk|kr|dkk|eur|usd|sek|nok|timer|dage|kg|pcs|st$|ltr|m2|m3|kwh|faktura|invoice|rechnung|side|page|total|moms|netto|og |til |fra |x$|årg|model|version|iso|din|uge|week)/iu;
+  /^(?:jan(?:uar|uary|uari)?|feb(?:ruar|ruary|ruari)?|mar(?:ts|s|ch|z)?|märz|apr(?:il)?|maj|mai|may|jun[ie]?|jul[iy]?|aug(?:ust|usti)?|sep(?:tember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|stk|kr|dkk|eur|usd|sek|nok|timer|dage|kg|pcs|st|ltr|m2|m3|kwh|faktura|invoice|rechnung|side|page|total|moms|netto|og|til|fra|x|årg|model|version|iso|din|uge|week|antal|beløb|nr)(?![\p{L}])/iu;
 // "1600 Amphitheatre Pkway" is a street whose number stands first.
 const englishStreet =
   /\s(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|way|court|ct|square|blvd|boulevard|pkway|pkwy|parkway|highway|hwy|terrace|close|crescent)\.?(?=$|[\s,])/iu;
@@ -46,8 +46,7 @@ const longestLine = 140;
 /** Reads postal code and town off the end of a text, in any of the forms of `postalForms`. */
 export const postalOf = (text: string): Postal | undefined => {
   const trimmed = text.trim().replace(/[.,;]$/, '');
-  if (trimmed.length > longestLine || /\+\d/.test(trimmed) || !/\d{3}|\d[A-Z]{2}(?:\s|$)/.test(trimmed))
-    return undefined;
+  if (trimmed.length > longestLine || /\+\d/.test(trimmed) || !/\d{2}|\d[A-Z]{2}/.test(trimmed)) return undefined;
   const { rest, country } = withoutCountry(trimmed);
   const tail = rest.slice(-tailSigns);
   for (const { pattern, country: formCountry, isCommon } of postalForms) {
@@ -74,14 +73,15 @@ export const postalOf = (text: string): Postal | undefined => {
 
 // "Frederiks Allé 232, 8600 Silkeborg, post@firm.dk, firm.dk": what follows the comma is no part of the address.
 const marksAfterComma =
-  /,\s+(?=[^\s,]{1,60}@|www\.|[a-zæøå0-9-]{3,40}\.[a-z]{2,7}(?:\s|,|$)|(?:tlf|tel|telefon|tfn|phone|fax|mobil|cvr|se|vat|moms|org|btw|ust|tva|siret|kvk|company|e-?mail|mail|web|bank|iban|reg)[\s.:-]|(?:danmark|denmark|sverige|norge|deutschland|nederland|france|united kingdom|ireland|uk)(?:$|,))/giu;
+  /,\s+(?=[^\s,]{1,60}@|www\.|[a-zæøå0-9-]{3,40}\.[a-z]{2,7}(?:\s|,|$)|(?:tlf|tel|telefon|tfn|phone|fax|mobil|cvr|se|vat|moms|org|btw|ust|tva|siret|kvk|company|e-?mail|mail|web|bank|iban|reg)[\s.:-]|[tmfew](?:[.:]\s?|\s)\+?\d|(?:danmark|denmark|sverige|norge|deutschland|nederland|france|united kingdom|ireland|uk)(?:$|,))/giu;
 
 /** Ornaments and separators of letterheads, and the labels of phone and numbers, split a line into its parts. */
 export const partsOf = (text: string): readonly string[] =>
   text
     .replaceAll(marksAfterComma, ' · ')
+    .replaceAll(/\s(?=[^\s,]{1,60}@[a-z0-9]|[a-zæøå0-9-]{4,40}\.[a-z]{2,7}(?:\s|$))/giu, ' · ')
     .split(
-      /\s*[·•|;≈●▪■*]\s*|\s[–—/~-]{1,2}\s|\s(?=(?:tlf|telefon|tfn|tel|cvr|cvr-nr|cvrnr|cyr|mobil|mail|e-mail|www|se-nr|moms|phone|fax|gstin|org|orgnr|vat|mva|ust-idnr|iban|bank)[.:\s])/i,
+      /\s*[·•|;≈●▪■*]\s*|\s[–—/~-]{1,2}\s|\s(?=(?:tlf|telefon|tfn|tel|[tmfew](?=(?:[.:]\s?|\s)\+?\d)|cvr|cvr-nr|cvrnr|cyr|mobil|mail|e-mail|www|se-nr|moms|phone|fax|gstin|org|orgnr|vat|mva|ust-idnr|iban|bank)[.:\s])/i,
     )
     .map((part) => part.trim().replace(/,$/, ''))
     .filter((part) => part !== '');

@@ -27,6 +27,9 @@ const labelAlone = new RegExp(
   'iu',
 );
 
+/** A letterhead's line that breaks after the label. */
+const labelLast = /(?<!\p{L})(?:cvr|se|moms)[\s.\/-]{0,2}(?:cvr)?[\s.-]{0,2}(?:nr|nummer)?[\s.:]*(?:DK)?[\s-]*$/iu;
+
 // The lengths are each country's own; what goes on with further digits is an account number.
 const foreignVat =
   /(?<![A-Z0-9])(?<value>ATU\d{8}|BE\s?[01]\d{9}|DE\s?\d{9}|ES\s?[A-Z]\d{7}[A-Z0-9]|FI\s?\d{8}|FR\s?[A-Z0-9]{2}\s?\d{3}\s?\d{3}\s?\d{3}|GB\s?\d{3}\s?\d{4}\s?\d{2}|IE\s?\d{7}[A-Z]{1,2}|IT\s?\d{11}|LU\s?\d{8}|NL\s?\d{9}\s?B\s?\d{2}|NO\s?\d{3}\s?\d{3}\s?\d{3}(?:\s?MVA)?|PL\s?\d{10}|PT\s?\d{9}|SE\s?\d{10}\s?01|CHE-?\d{3}\.?\d{3}\.?\d{3})(?![\dA-Z]|\s\d)/g;
@@ -37,7 +40,7 @@ const register =
 const location =
   /(?<!\p{L})(?:ean|gln)(?:[\s.-]{0,2}(?:nr|nummer|no|number|lokation\p{L}*|kode))?\.?\s?:?\s?(?<value>\d(?:\s?\d){12})(?!\s?\d)/giu;
 
-const theirs = /(?<!\p{L})(?:jeres|deres|dit|kundens|kunde(?:s)?|your|customer|ihre|kundens|er(?:t|as)?)(?!\p{L})/iu;
+const theirs = /(?<!\p{L})(?:jeres|deres|dit|kundens|kundes|your|customer|ihre|ert|eras)(?!\p{L})/iu;
 const others = /factoring|inkasso|sparekasse|(?<!\p{L})bank(?!\p{L})|finans/iu;
 
 const squeeze = (text: string): string => text.replaceAll(/\s/g, '').toUpperCase();
@@ -56,20 +59,34 @@ const asRegistered = (text: string): string => {
 
 const inText = (text: string, line: Line): readonly SeenNumber[] => {
   const isTheirs = theirs.test(text);
-  const isOthers = others.test(text);
-  const seen = (kind: NumberKind, value: string): SeenNumber => ({ kind, value, line, isTheirs, isOthers });
+  const isOthersAt = (index: number): boolean =>
+    others.test(
+      text
+        .slice(Math.max(0, index - 60), index)
+        .split(/[·|•,;]|\s[-–]\s/)
+        .at(-1) ?? '',
+    );
+  const seen = (kind: NumberKind, value: string, index: number): SeenNumber => ({
+    kind,
+    value,
+    line,
+    isTheirs,
+    isOthers: isOthersAt(index),
+  });
   if (!/\d{2}/.test(text)) return [];
   return [
-    ...[...text.matchAll(cvrWritten)].flatMap(({ groups }) => {
+    ...[...text.matchAll(cvrWritten)].flatMap(({ groups, index }) => {
       const digits = (groups?.['digits'] ?? '').replaceAll(/[\s.]/g, '');
-      return groups?.['vat'] === undefined ? [seen('cvr', digits)] : [seen('cvr', digits), seen('vat', `DK${digits}`)];
+      return groups?.['vat'] === undefined
+        ? [seen('cvr', digits, index)]
+        : [seen('cvr', digits, index), seen('vat', `DK${digits}`, index)];
     }),
-    ...[...text.matchAll(foreignVat)].map(({ groups }) => seen('vat', squeeze(groups?.['value'] ?? ''))),
-    ...[...text.matchAll(register)].flatMap(({ groups }) => {
+    ...[...text.matchAll(foreignVat)].map(({ groups, index }) => seen('vat', squeeze(groups?.['value'] ?? ''), index)),
+    ...[...text.matchAll(register)].flatMap(({ groups, index }) => {
       const value = asRegistered((groups?.['value'] ?? '').trim());
-      return isPersonal(value) ? [] : [seen('regNo', value)];
+      return isPersonal(value) ? [] : [seen('regNo', value, index)];
     }),
-    ...[...text.matchAll(location)].map(({ groups }) => seen('ean', squeeze(groups?.['value'] ?? ''))),
+    ...[...text.matchAll(location)].map(({ groups, index }) => seen('ean', squeeze(groups?.['value'] ?? ''), index)),
   ];
 };
 
@@ -78,13 +95,21 @@ const labelsMax = 30;
 
 /** Every number of a company that the lines name, in reading order, one a sighting. */
 export const numbersIn = (lines: readonly Line[]): readonly SeenNumber[] => {
-  const labels = lines.filter(({ text }) => text.length < 40 && labelAlone.test(text.trim())).slice(0, labelsMax);
+  const labels = lines
+    .filter(({ text }) => (text.length < 40 ? labelAlone.test(text.trim()) : false) || labelLast.test(text.slice(-30)))
+    .slice(0, labelsMax);
   const apart = labels.flatMap((label): readonly SeenNumber[] => {
     const same = lines.filter((line) => line.page === label.page);
     const cells = [rightOf(label, same)[0], below(label, same)];
     for (const cell of cells) {
       if (cell === undefined) continue;
-      const found = inText(`${label.text.trim().replace(/[:.\s]+$/, '')} ${cell.text}`, cell);
+      const found = inText(
+        `${label.text
+          .slice(-40)
+          .trim()
+          .replace(/[:.\s]+$/, '')} ${cell.text}`,
+        cell,
+      );
       const isOwn = found.length > 0 && /^(?:[A-Z]{2})?[\d\s.-]+/i.test(cell.text.trim());
       if (isOwn)
         return sameRow(label, cell) || cells[0] !== undefined ? found.map((each) => ({ ...each, line: cell })) : found;

@@ -51,9 +51,17 @@ const sameStreet = (a: Address, b: Address): boolean =>
 const sameName = (a: Address, b: Address): boolean =>
   a.name !== undefined && b.name !== undefined && alike(a.name, b.name);
 
+/** Two addresses under one name: the firm's other office in the foot of the page, or two who are called the same. */
+const isOneFirm = (a: Address, b: Address): boolean =>
+  a.zip === undefined ||
+  b.zip === undefined ||
+  a.zip === b.zip ||
+  (sideOf(a) * sideOf(b) >= 0 &&
+    [a, b].some(({ lines: [first], heading }) => heading === '' && (first?.box.top ?? 0) > 0.8));
+
 /** One party in two places: the same name, or the same address with no other name beside it. */
 const sameParty = (a: Address, b: Address): boolean =>
-  sameName(a, b) ||
+  (sameName(a, b) && isOneFirm(a, b)) ||
   (sameStreet(a, b) &&
     (a.name === undefined || b.name === undefined || a.isOneLine || b.isOneLine) &&
     sideOf(a) * sideOf(b) >= 0);
@@ -217,9 +225,12 @@ export const assignRoles = (found: readonly Address[], signs: PageSigns): Roles 
   const kept = found
     .filter((each) => !deliveryLabels.test(each.heading) && !otherLabels.test(each.heading) && !isBanks(each))
     .map((each) => (isSlips(each) ? { ...each, heading: 'Kreditor' } : each));
-  const parties = grouped(kept).filter(
+  const all = grouped(kept).filter(
     ({ name, places }) => name !== undefined || places.some(({ zip }) => zip !== undefined),
   );
+  // "Sælger: Jørgen Olsen", "Att. Martin Hedegaard": beside two addresses a bare name is somebody who works there.
+  const placed = all.filter(({ places }) => places.some(({ zip }) => zip !== undefined));
+  const parties = placed.length >= 2 ? placed : all;
   const labelledDebtors = parties.filter((party) => is(debtorLabels, party) && !is(creditorLabels, party));
   const weakDebtors = parties.filter((party) => is(weakDebtorLabels, party) && !is(creditorLabels, party));
   const named = only(labelledDebtors) ?? (labelledDebtors.length === 0 ? only(weakDebtors) : undefined);

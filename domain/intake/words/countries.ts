@@ -82,7 +82,6 @@ export const postalForms: readonly PostalForm[] = [
   form(String.raw`${town}[,\s]\s{0,2}(?<zip>[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})`, true, 'GB'),
   form(String.raw`(?<zip>[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})`, true, 'GB'),
   form(String.raw`${town}(?:\s[-–]\s|,?\s)(?<zip>[1-9]\d{2}\s?\d{3})`, false, 'IN'),
-  form(String.raw`(?<zip>[1-9]\d{5})`, false, 'IN'),
   form(String.raw`(?<city>Dublin \d{1,2}[A-Z]?|Singapore)\s?(?<zip>\d{6})?`, false),
 ];
 

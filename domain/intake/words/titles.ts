@@ -31,7 +31,7 @@ export const titleWords: readonly TitleWords[] = [
   ),
   title(
     'quote',
-    String.raw`tilbud|prisoverslag|overslag|pristilbud|ordrebekræftelse|ordrebekreftelse|pro\s?-?\s?forma(?:[\s-]?(?:faktura|invoice|rechnung|factuur|regning))?|proformafaktura|quote|quotation|offer|estimate|price offer|order (?:confirmation|acknowledg(?:e)?ment)|angebot|kostenvoranschlag|auftragsbestätigung|offert|offerte|prisuppgift|orderbekräftelse|orderbevestiging|ordererkännande|pristilbud|devis|confirmation de commande|bon de commande|orçamento|bestillingsbekræftelse|reservationsbekræftelse|bookingbekræftelse`,
+    String.raw`tilbud|prisoverslag|overslag|pristilbud|ordrebekræftelse|ordrebekreftelse|pro\s?-?\s?forma(?:[\s-]?(?:faktura|invoice|rechnung|factuur|regning))?|proformafaktura|quote|quotation|offer|estimate|price offer|order (?:confirmation|acknowledg(?:e)?ment)|angebot|kostenvoranschlag|auftragsbestätigung|offert|offerte|prisuppgift|orderbekräftelse|orderbevestiging|ordererkännande|pristilbud|devis|confirmation de commande|bon de commande|orçamento|(?:ordre|order|bestilling|auftrag|bestelling)(?=\s?(?:$|[\d#]))|bestillingsbekræftelse|reservationsbekræftelse|bookingbekræftelse`,
   ),
   title(
     'other',
@@ -40,13 +40,24 @@ export const titleWords: readonly TitleWords[] = [
   title(
     'invoice',
     // "Beregning", "Udregning" and "Berechnung" work something out; they are no bills.
-    String.raw`(?!be-?regn|udregn|omregn|berech|umrech)(?:tax |sales |commercial |vat |service |hotel |final |interim |monthly |din |vores |deres |ihre |votre )?(?:\p{L}{0,24}(?:faktura|fakturaen|regning|regningen|rechnung|opkrævning|faktuur|factuur)|\p{L}{0,14}nota|invoice|bill|facture|fatura|factura|afregning|slutafregning|honorarnota|abrechnung|opgørelse|indbetalingskort|girokort|kontingent(?:opkrævning)?|faktureret|faktureres|fakt\.|hyresavi|avgiftsavi|hyra|avi|memoria)`,
+    String.raw`(?!be-?regn|udregn|omregn|berech|umrech)(?:tax |sales |commercial |vat |service |hotel |final |interim |monthly |din |vores |deres |ihre |votre )?(?:\p{L}{0,24}(?:faktura(?:en|specifikation)?|fakturaudskrift|regning|regningen|rekening|rechnung|opkrævning|faktuur|factuur)|\p{L}{0,14}nota|invoice|bill|facture|fatura|factura|afregning|slutafregning|honorarnota|abrechnung|opgørelse|indbetalingskort|girokort|kontingent(?:opkrævning)?|faktureret|faktureres|fakt\.|hyresavi|avgiftsavi|hyra|avi|memoria)`,
   ),
 ];
 
 /** A label that only an invoice has: "Fakturanr.", "Invoice date", "Rechnungsnummer", "Regning nr". */
 export const invoiceLabels =
-  /(?<!\p{L})(?:(?:faktura|invoice|rechnungs|regnings?|nota|opkrævnings?|fakt\.?|opgørelse|\p{L}{3,14}(?:regnings?|faktura|nota)|facture|fatura|factuur)(?:\s|-)?(?:nr|nummer|no|number|num|id|n°|nº|#|numéro|dato|date|datum|udstedt|udskrevet)\b|(?:faktura|invoice|facture|factuur)\s?(?::|#|n°|nº)|(?:faktura|fakturerings)(?:datum|dato)|rechnungs(?:datum|nr)|salgsfaktura|faktureret(?: til)?|faktureres(?: til)?|bill to|invoice to|invoiced to|rechnung an|fakturaadresse|invoice total|betalingsid|kortart|girokreditor)/iu;
+  /(?<!\p{L})(?:(?:faktura|invoice|rechnungs|regnings?|nota|opkrævnings?|fakt\.?|inv\.?|opgørelse|\p{L}{3,14}(?:regnings?|faktura|nota)|facture|fatura|factuur)(?:\s|-)?(?:nr|nummer|no|number|num|id|n°|nº|#|numéro|dato|date|datum|udstedt|udskrevet)\b|(?:faktura|invoice|facture|factuur)\s?(?::|#|n°|nº)|(?:faktura|fakturerings)(?:datum|dato)|rechnungs(?:datum|nr)|n(?:°|º|uméro) de facture|salgsfaktura|faktureret(?: til)?|faktureres(?: til)?|bill to|invoice to|invoiced to|rechnung an|fakturaadresse|invoice total|betalingsid|kortart|girokreditor)/iu;
+
+/** What only papers that ask for money say: a day to pay by, an amount to pay, a way to pay. By topic; two of them tell. */
+export const askingWords: readonly RegExp[] = [
+  /(?<!\p{L})(?:forfald(?:sdato|sdag|er)?|betales? senest|skal betales|senest rettidig|sidste (?:rettidige )?(?:betalings?)\p{L}*|betalings(?:frist|dag|dato)|due(?: date)?|payable by|zahlbar|fällig\p{L}*|zahlungsziel|förfall\p{L}*|oss tillhanda|betalas senast|forfalls?\p{L}*|betales innen|échéance|à régler|vervaldatum|te betalen voor|vencimento)(?!\p{L})/iu,
+  /(?<!\p{L})(?:at betale|til betaling|at indbetale|beløb til|i alt|ialt|total|amount due|balance due|gesamtbetrag|endbetrag|zahlbetrag|att betala|å betale|net à payer|te betalen|total a pagar)(?!\p{L})/iu,
+  /(?<!\p{L})(?:reg\.?\s?(?:nr)?\.?|konto(?:nr|nummer)?|iban|fik|kortart|mobilepay|bankgiro|plusgiro|kid|girokonto|bankoverførsel|betalings-?id|ocr|swift|bic|sort code)(?!\p{L})/iu,
+];
+
+/** What an order or its confirmation gives itself. */
+export const orderDate =
+  /(?<!\p{L})(?:ordredato|order date|bestellt am|auftragsdatum|orderdatum|bestillingsdato|besteldatum)(?!\p{L})/iu;
 
 /** Words of a till: two of them on a paper without a title are a receipt. */
 export const tillWords =

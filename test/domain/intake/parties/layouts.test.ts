@@ -70,7 +70,7 @@ Havnegade 9, 1. sal
 5000 Odense C
 ${sums}`,
     creditor: 'Sydhavnens Smede A/S | Kulvej 2 | 2450 | København SV | DK | 10000203',
-    debtor: 'Hansen & Sønner ApS | Att.: Bogholderiet, Postboks 55 | Havnegade 9, 1. sal | 5000 | Odense C | DK',
+    debtor: 'Hansen & Sønner ApS | Postboks 55 | Havnegade 9, 1. sal | 5000 | Odense C | DK',
   },
   {
     why: 'goods go elsewhere: the address of delivery is nobody who owes',
