@@ -82,6 +82,10 @@ const amountsDue = (parts: readonly PlannedPart[], payable: Money | undefined): 
   return whole.toSorted((a, b) => (a.dueDate < b.dueDate ? -1 : 1));
 };
 
+// Terms are a few sentences; prose made to be slow costs no more than these.
+const notesMax = 20;
+const signsMax = 3000;
+
 /** A credit note demands nothing, so terms that were copied onto it say nothing. */
 export const withoutTerms = (plan: PaymentPlan): PaymentPlan => ({ ...plan, notes: [] });
 
@@ -90,10 +94,11 @@ export const withoutTerms = (plan: PaymentPlan): PaymentPlan => ({ ...plan, note
  * issue. Several dates or parts of the sum are instalments, of which a person must say which are due.
  */
 export const dueDatesOf = (
-  { dueDate, parts, notes }: PaymentPlan,
+  { dueDate, parts, notes: prose }: PaymentPlan,
   issueDate: LocalDate | undefined,
   payable: Money | undefined,
 ): DueDates => {
+  const notes = prose.slice(0, notesMax).map((note) => note.slice(0, signsMax));
   const dates = [...new Set([dueDate, ...parts.map((part) => part.dueDate)].filter((date) => date !== undefined))];
   const instalments = amountsDue(parts, payable);
   const isSplit = parts.filter(({ amount }) => amount !== undefined && amount !== payable && amount !== 0n).length > 1;

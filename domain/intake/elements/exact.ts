@@ -26,9 +26,12 @@ export const amountOf = (text: string | undefined): Money | undefined => {
 export const amountAt = (node: XmlNode | undefined, ...path: readonly string[]): Money | undefined =>
   amountOf(textAt(node, ...path));
 
+/** Longer than any quantity. */
+const decimalMax = 40;
+
 /** A decimal without the zeros that add nothing: "3.000" is "3", "19.00" is "19". */
 export const decimalAt = (node: XmlNode | undefined, ...path: readonly string[]): string | undefined => {
-  const match = /^([+-]?)0*(\d+)(?:\.(\d*?)0*)?$/.exec(textAt(node, ...path) ?? '');
+  const match = /^([+-]?)0*(\d+)(?:\.(\d*?)0*)?$/.exec((textAt(node, ...path) ?? '').slice(0, decimalMax));
   if (match === null) return undefined;
   const [, sign = '', whole = '', decimals = ''] = match;
   return `${sign === '-' ? '-' : ''}${whole}${decimals === '' ? '' : `.${decimals}`}`;

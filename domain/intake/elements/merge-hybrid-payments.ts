@@ -48,6 +48,9 @@ const labelledIbans = (lines: readonly Line[]): Ways =>
     }),
   );
 
+/** A number that breaks over two lines of a narrow column is known by its start: country, check digits and bank. */
+const startLength = 12;
+
 /** The first of those that name the same account. */
 const once = (ways: Ways): Ways => [...new Map(ways.map((way) => [JSON.stringify(way.value), way])).values()];
 
@@ -64,7 +67,7 @@ export const mergePayments = (
   if (hidden.length === 0) return shown.length > 0 ? shown : once(labelledIbans(lines));
   const merged = hidden.map((way) => {
     const account = accountOf(way);
-    const at = account === undefined ? undefined : page.text(account);
+    const at = account === undefined ? undefined : (page.text(account) ?? page.text(account.slice(0, startLength)));
     return at === undefined ? way : confirmed(way, at, undefined);
   });
   const exact = hidden.find((way) => accountOf(way) !== undefined);

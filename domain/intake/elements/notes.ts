@@ -13,9 +13,15 @@ const assigned: readonly RegExp[] = [
   /\bsubrogation\b|\baffacturage\b|\bfactoring\b|\bfactoringgesellschaft\b/iu,
 ];
 
+// More than a factor's note needs; prose made to be slow costs no more.
+const notesMax = 50;
+const signsMax = 5000;
+
 /** What the prose of a document says besides its elements. */
 export const concernsOfNotes = (notes: readonly string[]): readonly Concern[] =>
-  notes.some((note) => assigned.some((pattern) => pattern.test(note))) ? [{ code: 'CLAIM_ASSIGNED', facts: {} }] : [];
+  notes.slice(0, notesMax).some((note) => assigned.some((pattern) => pattern.test(note.slice(0, signsMax))))
+    ? [{ code: 'CLAIM_ASSIGNED', facts: {} }]
+    : [];
 
 const cprWithHyphen = /(?<!\d)(\d{2})(\d{2})\d{2}\s?-\s?\d{4}(?!\d)/g;
 const cprAfterItsName = /(cpr\D{0,12})\d{6}[\s-]?\d{4}(?!\d)/gi;

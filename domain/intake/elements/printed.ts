@@ -81,8 +81,13 @@ const symbols: Readonly<Record<string, RegExp>> = {
   JPY: /¥|\bJPY\b/i,
 };
 
-/** Looks a page up. `lines` as they were read; numbers and dates that break over two lines are not found. */
-export const printedOn = (lines: readonly Line[]): PrintedPage => {
+// As the page's own reader: a page made to be slow costs no more than a long one.
+const linesMax = 4000;
+const signsMax = 500;
+
+/** Looks a page up. `raw` are the lines as they were read; numbers and dates that break over two lines are not found. */
+export const printedOn = (raw: readonly Line[]): PrintedPage => {
+  const lines = raw.slice(0, linesMax).map((line) => ({ ...line, text: line.text.slice(0, signsMax) }));
   const byAmount = new Map<bigint, Place>();
   const withDecimals = new Set<bigint>();
   const byDate = new Map<string, Place>();

@@ -208,6 +208,8 @@ describe('a page that contradicts its elements', () => {
     ]);
     const both = [...page, 'IBAN DE02 1203 0000 0000 2020 51'];
     expect(contradicted(merge(both, { payments: [other] }, elements))).toEqual([]);
+    const broken = [...page, 'IBAN DE02 1203 0000 0000', '888-9999', '2020 51'];
+    expect(contradicted(merge(broken, { payments: [other] }, elements))).toEqual([]);
   });
 });
 
