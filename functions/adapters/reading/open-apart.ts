@@ -7,6 +7,8 @@ export type ApartOptions = {
   readonly milliseconds?: number;
   /** Of JavaScript objects; beyond it the thread ends and the file is refused TOO_SLOW. */
   readonly heapMegabytes?: number;
+  /** Hears why a thread was ended: a file did it, but whoever repairs us wants to know. */
+  readonly tell?: (ending: 'time' | 'memory' | 'crash', fault?: unknown) => void;
 };
 
 /** Opens files in a thread of its own that can be ended, one file at a time. For this machine: the cloud has a Lambda (docs/adr/0015). */
@@ -37,6 +39,7 @@ const usual = { milliseconds: 30_000, heapMegabytes: 768 } as const;
 export const openerApart = ({
   milliseconds = usual.milliseconds,
   heapMegabytes = usual.heapMegabytes,
+  tell,
 }: ApartOptions = {}): OpenerApart => {
   let thread: Worker | undefined;
   let last: Promise<unknown> = Promise.resolve();
@@ -77,6 +80,7 @@ export const openerApart = ({
         });
       };
       const deadline = setTimeout(() => {
+        tell?.('time');
         giveUp(tooSlow);
       }, milliseconds);
       const answered = (answer: Answer): void => {
@@ -87,9 +91,11 @@ export const openerApart = ({
       };
       // Decision: what ends the thread past every catch (its memory, a stray rejection inside a decoder) is the file's doing.
       const failed = (fault: unknown): void => {
+        tell?.(isOutOfMemory(fault) ? 'memory' : 'crash', fault);
         giveUp(isOutOfMemory(fault) ? tooSlow : corrupt);
       };
       const left = (): void => {
+        tell?.('crash');
         giveUp(corrupt);
       };
       worker.on('message', answered).on('error', failed).on('exit', left);
