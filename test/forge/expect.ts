@@ -155,8 +155,10 @@ const mustNotReturn = (shown: Shown): string[] => [
 const alsoRight = (deal: Deal, shown: Shown): Pick<Entry, 'alsoRight'> => {
   const title = shown.get('title');
   const debtor = [...deal.debtor.alsoNames, ...(title === undefined ? [] : [`${title} ${deal.debtor.name}`])];
+  const upper = shown.get('creditor.upper');
+  const creditor = [...deal.creditor.alsoNames, ...(upper === undefined ? [] : [upper])];
   const found = {
-    ...(deal.creditor.alsoNames.length > 0 ? { 'creditor.name': [...deal.creditor.alsoNames] } : {}),
+    ...(creditor.length > 0 ? { 'creditor.name': creditor } : {}),
     ...(debtor.length > 0 ? { 'debtor.name': debtor } : {}),
   };
   return Object.keys(found).length === 0 ? {} : { alsoRight: found };
@@ -183,7 +185,7 @@ export const judge = (deal: Deal, shown: Shown): Judged => {
     ...amounts,
     creditor: partyTruth(deal.creditor, 'creditor', shown, deal),
     debtor: partyTruth(deal.debtor, 'debtor', shown, deal),
-    ...(payments.length > 0 ? { payments } : {}),
+    ...(payments.length > 0 || deal.docType === 'invoice' ? { payments } : {}),
     ...refersTruth(deal, shown),
     ...(shown.has('payee.name') && deal.factor !== undefined ? { payee: { name: deal.factor } } : {}),
     ...(shown.has('instalment.0')

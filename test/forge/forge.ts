@@ -5,6 +5,7 @@ import { judge } from './expect.ts';
 import { compose } from './paper/compose.ts';
 import { type Drawn, openSheet } from './paper/sheet.ts';
 import { type Style, styleOf } from './paper/style.ts';
+import { imageOf, photoOf, scanOf } from './picture/capture.ts';
 import type { Entry } from './truth.ts';
 
 export type Sort = 'pdf' | 'scan' | 'photo' | 'image' | 'xml' | 'hybrid';
@@ -72,19 +73,58 @@ export const drawPaper = async (
 
 const stem = (wish: Wish): string => `f${wish.seed}-${String(wish.place).padStart(4, '0')}`;
 
-const forgePdf = async (wish: Wish, chance: Chance): Promise<Forged> => {
-  const deal = makeDeal(chance.child('deal'), wish.lang, wish.twist);
-  const paper = await drawPaper(chance, deal);
-  return {
-    bytes: paper.bytes,
-    drawn: paper.drawn,
-    shown: paper.shown,
-    entry: { file: `${stem(wish)}.pdf`, kind: 'pdf', ...judge(deal, paper.shown), ...signature, note: deal.twist },
-  };
+const told = (deal: Deal): string => (deal.trade === undefined ? deal.twist : `${deal.twist}, ${deal.trade.id}`);
+
+const entryOf = (paper: Paper, file: string, kind: Entry['kind'], note = told(paper.deal)): Entry => ({
+  file,
+  kind,
+  ...judge(paper.deal, paper.shown),
+  ...signature,
+  note,
+});
+
+const pagesOf = (paper: Paper): number => Math.max(...paper.drawn.map((drawn) => drawn.page));
+
+/** A paper of at most so many pages: what a picture cuts off, the truth would still claim. */
+const paperOf = async (wish: Wish, chance: Chance, most: number): Promise<Paper> => {
+  for (let attempt = 0; attempt < 40; attempt += 1) {
+    const stream = attempt === 0 ? chance : chance.child(`again ${attempt}`);
+    const paper = await drawPaper(stream, makeDeal(stream.child('deal'), wish.lang, wish.twist));
+    if (pagesOf(paper) <= most) return paper;
+  }
+  throw new RangeError('no short paper in forty attempts');
 };
+
+const forged = (paper: Paper, bytes: Buffer, entry: Entry): Forged => ({
+  entry,
+  bytes,
+  drawn: paper.drawn,
+  shown: paper.shown,
+});
 
 /** One document of a seed: the same wish gives the same bytes and the same truth. */
 export const forge = async (wish: Wish): Promise<Forged> => {
   const chance = chanceOf(`forge/${wish.seed}/${wish.place}`);
-  return forgePdf(wish, chance);
+  const name = stem(wish);
+  switch (wish.sort) {
+    case 'pdf':
+    case 'xml':
+    case 'hybrid': {
+      const paper = await paperOf(wish, chance, 8);
+      return forged(paper, paper.bytes, entryOf(paper, `${name}.pdf`, 'pdf'));
+    }
+    case 'scan': {
+      const paper = await paperOf(wish, chance, 4);
+      return forged(paper, await scanOf(paper.bytes, chance.child('scan')), entryOf(paper, `${name}.pdf`, 'pdf-scan'));
+    }
+    case 'photo': {
+      const paper = await paperOf(wish, chance, 1);
+      return forged(paper, await photoOf(paper.bytes, chance.child('photo')), entryOf(paper, `${name}.jpg`, 'photo'));
+    }
+    case 'image': {
+      const paper = await paperOf(wish, chance, 1);
+      const { bytes, ending } = await imageOf(paper.bytes, chance.child('image'));
+      return forged(paper, bytes, entryOf(paper, `${name}.${ending}`, 'image'));
+    }
+  }
 };

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { chanceOf } from './chance.ts';
 import type { Lang } from './deal/deal.ts';
 import { forge, type Sort, sorts } from './forge.ts';
+import { closeRenderer } from './picture/raster.ts';
 import { about, type Entry } from './truth.ts';
 
 /** `node test/forge/main.ts --seed 1 --count 100 --out <dir> [--kinds pdf,scan] [--lang da,en]` */
@@ -58,5 +59,6 @@ for (let place = 1; place <= Number(values.count); place += 1) {
   writeFileSync(join(values.out, entry.file), bytes);
   files.push(entry);
 }
+closeRenderer();
 writeFileSync(join(values.out, 'truth.json'), `${JSON.stringify({ version: 1, about, files }, null, 1)}\n`);
 process.stdout.write(`${files.length} documents in ${Math.round(performance.now() - began)} ms\n`);

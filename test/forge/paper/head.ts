@@ -21,6 +21,7 @@ const brand = (draft: Draft, x: number, y: number, align: 'left' | 'right' | 'ce
   const { sheet, style, deal } = draft;
   const name = show(draft, 'creditor.name', deal.creditor.name);
   const upper = draft.chance.is(0.15) ? name.toUpperCase() : name;
+  if (upper !== name) show(draft, 'creditor.upper', upper);
   const room = draft.right - draft.left;
   const wanted = draft.chance.int(12, 24);
   const size = Math.max(
