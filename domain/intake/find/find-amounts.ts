@@ -1,4 +1,4 @@
-import type { Money } from '../../money/money.ts';
+import { add, type Money } from '../../money/money.ts';
 import { confidenceOf } from '../page/page-text.ts';
 import { amountsIn, currencyMarks } from '../values/amounts.ts';
 import { readingsOf, type AmountReading } from '../values/loose-amounts.ts';
@@ -107,6 +107,14 @@ export const amountRows = (sheet: Sheet, topics: readonly Topic[]): readonly Amo
 /** Every amount that is labelled as one of the topics. */
 export const labelledAmounts = (sheet: Sheet, topics: readonly Topic[]): readonly Candidate<Money>[] =>
   amountRows(sheet, topics).flatMap(({ found }) => found);
+
+/** The likeliest amounts of rows added up, each line of the page once. */
+export const sumOf = (rows: readonly AmountRow[]): Money =>
+  add(
+    ...new Map(
+      rows.flatMap(({ found: [best] }) => (best === undefined ? [] : [[best.line, best.value] as const])),
+    ).values(),
+  );
 
 const unlabelledScore = 0.85;
 

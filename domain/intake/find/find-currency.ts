@@ -1,7 +1,7 @@
 import { read, type Read } from '../draft.ts';
 import { placeOf } from '../page/page-text.ts';
 import { amountsIn, currenciesNamedIn, writesCrowns } from '../values/amounts.ts';
-import { labelled, weightFor, type Parse } from './find-values.ts';
+import { isLabelCell, labelled, weightFor, type Parse } from './find-values.ts';
 import type { Cell, Sheet } from './sheet.ts';
 
 const named = 0.97;
@@ -29,16 +29,33 @@ const totalsOf = (sheet: Sheet): readonly Cell[] =>
 const codesIn = (cells: readonly Cell[]): readonly string[] =>
   currenciesNamedIn(cells.map(({ text }) => text).join('\n'));
 
+const crownsOfCountry: Readonly<Record<string, string>> = { DK: 'DKK', GL: 'DKK', FO: 'DKK', SE: 'SEK', NO: 'NOK' };
 const crownsOf: Readonly<Record<string, string>> = { da: 'DKK', sv: 'SEK', no: 'NOK' };
+
+/** A sentence may name any currency ("a fee of EUR 40"); what stands with amounts, labels and headings is the page's own. */
+const shortMax = 40;
+const withAmounts = (sheet: Sheet): readonly Cell[] =>
+  sheet.cells.filter(
+    (cell) =>
+      cell.text.length <= shortMax &&
+      (amountsIn(cell.text).length > 0 || isLabelCell(cell) || sheet.headings.has(cell)),
+  );
 
 /**
  * The currency: what the page says it is, what stands beside its totals, what is named at all. Crowns are those of the
  * country whose language the page is in; a valid CVR number (`knowsDanishCompany`) says that they are Danish.
  */
-export const findCurrency = (sheet: Sheet, knowsDanishCompany: boolean): Read<string> | undefined => {
+export const findCurrency = (
+  sheet: Sheet,
+  knowsDanishCompany: boolean,
+  country: string | undefined,
+): Read<string> | undefined => {
   const { witness } = sheet;
   const [said] = labelled(sheet, ['currency'], parseCode);
-  const all = codesIn(sheet.cells);
+  const own = withAmounts(sheet);
+  const crowns = writesCrowns(own.map(({ text }) => text).join('\n'));
+  const near = codesIn(own);
+  const all = near.length > 0 || crowns ? near : codesIn(sheet.cells);
   const [only] = all;
   if (only !== undefined && all.length === 1) return read(only, named, witness);
   if (said !== undefined)
@@ -46,19 +63,24 @@ export const findCurrency = (sheet: Sheet, knowsDanishCompany: boolean): Read<st
   if (all.length > 1) {
     const beside = codesIn(totalsOf(sheet));
     const [first] = beside;
-    const withAmounts = codesIn(sheet.cells.filter(({ text }) => amountsIn(text).length > 0));
+    const besideAmounts = codesIn(sheet.cells.filter(({ text }) => amountsIn(text).length > 0));
     if (first !== undefined && beside.length === 1) {
-      const isAlone = withAmounts.length <= 1;
+      const isAlone = besideAmounts.length <= 1;
       return {
         ...read(first, isAlone ? ofCountry : amongOthers, witness),
         others: all.filter((code) => code !== first).map((value) => ({ value, confidence: guessed / 2 })),
       };
     }
-    return read(withAmounts[0] ?? first ?? all[0] ?? '', guessed, witness);
+    return read(besideAmounts[0] ?? first ?? all[0] ?? '', guessed, witness);
   }
-  const crowns = writesCrowns(sheet.text);
-  if (knowsDanishCompany && (sheet.isDanish || crowns)) return read('DKK', crowns ? ofCrowns : ofCountry, witness);
-  const own = sheet.language === undefined ? undefined : crownsOf[sheet.language];
-  if (own !== undefined) return read(own, crowns || own !== 'DKK' ? withoutCompany : withoutCompany - 0.05, witness);
-  return crowns ? read('DKK', guessed, witness) : undefined;
+  const ofCreditor = country === undefined ? undefined : crownsOfCountry[country];
+  const anyCrowns = crowns || writesCrowns(sheet.text);
+  if (knowsDanishCompany && (sheet.isDanish || anyCrowns))
+    return read('DKK', anyCrowns ? ofCrowns : ofCountry, witness);
+  if (ofCreditor !== undefined && anyCrowns) return read(ofCreditor, ofCountry, witness);
+  if (sheet.language === 'en' && /(?<!\p{L})(?:GSTIN|IGST|CGST)(?!\p{L})/u.test(sheet.text))
+    return read('INR', withoutCompany, witness);
+  const spoken = sheet.language === undefined ? undefined : crownsOf[sheet.language];
+  if (spoken !== undefined) return read(spoken, anyCrowns ? withoutCompany : withoutCompany - 0.05, witness);
+  return anyCrowns ? read('DKK', guessed, witness) : undefined;
 };

@@ -42,7 +42,7 @@ export const findFields = (raw: readonly Line[], witness: Witness): InvoiceDraft
     : [];
   const { noticed, ...sums } = findSums(sheet, docType.value);
   const invoiceNumber = findNumber(sheet, docType.value);
-  const refersTo = findReferred(sheet, docType.value, invoiceNumber?.value, dates.issueDate?.value);
+  const refersTo = findReferred(sheet, docType.value, invoiceNumber?.value, dates.issueDate?.value, sums.payable);
   const fees = findFees(sheet, docType.value);
   const instalments = findInstalments(sheet);
   const goods = findLines(sheet);
@@ -50,7 +50,7 @@ export const findFields = (raw: readonly Line[], witness: Witness): InvoiceDraft
     docType,
     invoiceNumber,
     ...dates,
-    currency: findCurrency(sheet, creditor.cvr !== undefined && isCvr(creditor.cvr.value)),
+    currency: findCurrency(sheet, creditor.cvr !== undefined && isCvr(creditor.cvr.value), creditor.country?.value),
     ...sums,
     creditor,
     debtor,

@@ -1,13 +1,13 @@
 import type { LocalDate } from '../../calendar/local-date.ts';
-import type { Money } from '../../money/money.ts';
+import { subtract, type Money } from '../../money/money.ts';
 import type { DocType, Instalment, Read, ReferredInvoice, ReminderFee } from '../draft.ts';
 import { confidenceOf } from '../page/page-text.ts';
 import { amountsIn } from '../values/amounts.ts';
 import { datesIn } from '../values/dates.ts';
-import { amountRows, labelledAmounts } from './find-amounts.ts';
+import { amountRows, bareAmounts, labelledAmounts, sumOf } from './find-amounts.ts';
 import { parseDateOn } from './find-dates.ts';
 import { parseNumber } from './find-number.ts';
-import { choose, confirmedBy, labelled, type Candidate } from './find-values.ts';
+import { asRead, choose, confirmedBy, labelled, ranked, type Candidate } from './find-values.ts';
 import type { Cell, Sheet } from './sheet.ts';
 
 const inSentence = 0.95;
@@ -37,8 +37,22 @@ const numbersOf = (sheet: Sheet, docType: DocType, own: string | undefined): rea
   const direct = labelled(sheet, ['referredNumber'], parseNumber);
   const invoices = labelled(sheet, ['invoiceNumber'], parseNumber);
   const other = docType === 'creditNote' && direct.length > 0 ? [] : invoices;
-  return [...direct, ...other].filter(({ value }) => value !== own && value.length > 2);
+  return [...direct, ...other].filter(({ value }) => value !== own && value.length > 1);
 };
+
+/** What was unpaid: what the page calls so, that with fees and interest makes up the total; else what these leave of it. */
+const principalOf = (sheet: Sheet, total: Read<Money> | undefined): Read<Money> | undefined => {
+  const found = labelledAmounts(sheet, ['principal']);
+  const extras = sumOf([...amountRows(sheet, ['fee']), ...amountRows(sheet, ['interest'])]);
+  const rest = total === undefined ? undefined : subtract(total.value, extras);
+  const [fitting] = ranked([...found, ...bareAmounts(sheet)].filter(({ value }) => value === rest));
+  if (fitting !== undefined) return confirmedBy(asRead(fitting, sheet.witness, found), 1, sheet.witness);
+  const other = choose(found, sheet.witness);
+  return other === undefined ? undefined : { ...other, confidence: Math.min(other.confidence, unprovenMax) };
+};
+
+/** What no sum confirms goes to a person. */
+const unprovenMax = 0.85;
 
 /**
  * The invoice that a credit note or a reminder speaks of: its number, its own dates, and what of it was unpaid without fees
@@ -49,6 +63,7 @@ export const findReferred = (
   docType: DocType,
   own: string | undefined,
   issued: LocalDate | undefined,
+  total: Read<Money> | undefined,
 ): ReferredInvoice | undefined => {
   if (docType !== 'creditNote' && docType !== 'reminder') return undefined;
   const candidates = numbersOf(sheet, docType, own);
@@ -69,13 +84,11 @@ export const findReferred = (
   );
   const dueDate = choose(
     said.due === undefined
-      ? labelled(sheet, ['dueDate', 'otherDate'], parse).filter(
-          (each) => before(each) && each.value !== issueDate?.value,
-        )
+      ? labelled(sheet, ['dueDate'], parse).filter((each) => before(each) && each.value !== issueDate?.value)
       : spoken(said.due),
     sheet.witness,
   );
-  const amount = docType === 'reminder' ? choose(labelledAmounts(sheet, ['principal']), sheet.witness) : undefined;
+  const amount = docType === 'reminder' ? principalOf(sheet, total) : undefined;
   if (number === undefined && amount === undefined) return undefined;
   const again = number !== undefined && sheet.cells.filter(({ text }) => text.includes(number.value)).length > 1;
   return {
@@ -96,19 +109,6 @@ export const findFees = (sheet: Sheet, docType: DocType): readonly ReminderFee[]
         if (best === undefined || best.value <= 0n) return [];
         return [{ amount: best.value, ...(on === undefined ? {} : { on: on.value }) }];
       });
-
-/** Principal, fees and interest of a reminder that make up its total: what confirms both. */
-export const reminderAddsUp = (sheet: Sheet, total: Read<Money>): boolean => {
-  const parts = [
-    ...amountRows(sheet, ['principal']),
-    ...amountRows(sheet, ['fee']),
-    ...amountRows(sheet, ['interest']),
-  ];
-  const rows = new Map(
-    parts.flatMap(({ found }) => (found[0] === undefined ? [] : [[found[0].line, found[0].value] as const])),
-  );
-  return rows.size > 1 && [...rows.values()].reduce((sum, value) => sum + value, 0n) === total.value;
-};
 
 const rateWords =
   /(?<!\p{L})(?:\d{1,2}\.?\s?(?:rate|afdrag|instal?ment|teilzahlung|delbetaling)|(?:rate|afdrag|instal?ment)\s?(?:nr\.?\s?)?\d{1,2})(?!\p{L})/iu;

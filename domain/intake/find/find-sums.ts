@@ -5,7 +5,7 @@ import { right, type Line } from '../page/page-text.ts';
 import { parsePrintedAmount } from '../values/amounts.ts';
 import type { Language } from '../words/wording.ts';
 import { isAtRate, triplesOf, vatWithin, withSum, type Triple } from './balance.ts';
-import { bareAmounts, labelledAmounts } from './find-amounts.ts';
+import { amountRows, bareAmounts, labelledAmounts, sumOf } from './find-amounts.ts';
 import { asRead, choose, confirmedBy, ranked, tiedMax, tieMargin, type Candidate } from './find-values.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -292,12 +292,28 @@ const complete = (core: Core, { payable, prepaid, isEarlierDebt }: Settled, docT
   return { ...core, net: before, vat: tax ?? vat, gross };
 };
 
+/** What a reminder wants: principal, fees and interest together, where a line says so; else the lowest of its totals. */
+const reminderTotal = (sheet: Sheet): Read<Money> | undefined => {
+  const totals = labelledAmounts(sheet, ['payable', 'gross', 'principal']);
+  const extras = sumOf([...amountRows(sheet, ['fee']), ...amountRows(sheet, ['interest'])]);
+  const values = new Set([...totals, ...bareAmounts(sheet)].map(({ value }) => value));
+  const fitting = extras === 0n ? undefined : totals.find(({ value }) => values.has(subtract(value, extras)));
+  const rivals = ranked(totals);
+  if (fitting !== undefined) return confirmedBy(asRead(fitting, sheet.witness, rivals), 1, sheet.witness);
+  const payables = labelledAmounts(sheet, ['payable']);
+  const last = payables.toSorted((a, b) => b.line.page - a.line.page || b.line.box.top - a.line.box.top)[0];
+  const chosen = choose(payables, sheet.witness);
+  if (last === undefined || chosen === undefined || chosen.confidence > tiedMax) return chosen;
+  return asRead({ ...last, score: Math.min(last.score, tiedMax) }, sheet.witness, payables);
+};
+
 /** The sums of the document: what adds up is chosen, what does not goes to a person. */
 export const findSums = (sheet: Sheet, docType: DocType): FoundSums => {
   const core = coreOf(sheet, docType);
   const settled = settlePayable(sheet, core, docType);
   const { net, vat, gross } = complete(core, settled, docType);
-  const { payable, prepaid, rounding, isEarlierDebt } = settled;
+  const { prepaid, rounding, isEarlierDebt } = settled;
+  const payable = docType === 'reminder' ? (reminderTotal(sheet) ?? settled.payable) : settled.payable;
   const known = [payable, gross, net, vat, prepaid, rounding].flatMap((each) =>
     each === undefined ? [] : [each.value],
   );

@@ -1,7 +1,7 @@
 import type { Witness } from '../draft.ts';
-import { bottom, right, sameColumn, sameRow, type Line } from '../page/page-text.ts';
+import { bottom, right, sameColumn, sameRow, type Box, type Line, type Word } from '../page/page-text.ts';
 import { decimalMarkOf, type DecimalMark } from '../values/loose-amounts.ts';
-import { headingWords } from '../words/columns.ts';
+import { columnWords, headingWords } from '../words/columns.ts';
 import { isDanish, languageOf } from '../words/languages.ts';
 import type { Language } from '../words/wording.ts';
 import { labelsIn, type Label } from './labels.ts';
@@ -73,20 +73,51 @@ const rowsOf = (cells: readonly Cell[]): readonly (readonly Cell[])[] => {
 
 const headingsMin = 2;
 
+/** "Beskrivelse | I alt": what is sold and what it comes to. */
+const isShortTable = (row: readonly Cell[]): boolean =>
+  row.some(({ text }) => columnWords.description.test(text)) && row.some(({ text }) => columnWords.amount.test(text));
+
 /** The cells of rows that head a table of goods. */
 const headingsIn = (rows: readonly (readonly Cell[])[]): ReadonlySet<Cell> =>
   new Set(
     rows.flatMap((row) => {
       const words = row.filter(({ text }) => !/\d/.test(text) && text.length < 40 && headingWords.test(text));
-      return words.length >= headingsMin && row.every(({ text }) => !/\d[.,]\d\d/.test(text)) ? row : [];
+      const isTable = words.length >= headingsMin || isShortTable(row);
+      return isTable && row.every(({ text }) => !/\d[.,]\d\d/.test(text)) ? row : [];
     }),
   );
+
+const around = (words: readonly Word[], line: Line): Box => {
+  const left = Math.min(...words.map(({ box }) => box.left));
+  return { ...line.box, left, width: Math.max(...words.map(({ box }) => right(box))) - left };
+};
+
+/**
+ * "Salgsmoms  Ialt incl. moms  Skyldigt beløb" in one line: several headings that stood too close to be told apart. Each
+ * becomes a cell of its own, where its words stand, so that the amounts below find theirs.
+ */
+const apart = (line: Line, isOcr: boolean): readonly Line[] => {
+  if (line.words.length < 2 || /\d/.test(line.text)) return [line];
+  const labels = labelsIn(line.text, isOcr);
+  if (labels.length < 2) return [line];
+  const starts = labels.map(({ start }, index) => (index === 0 ? 0 : start));
+  const parts = starts.map((start, index) => line.text.slice(start, starts[index + 1] ?? line.text.length).trim());
+  const counts = parts.map((part) => part.split(/\s+/).length);
+  if (counts.reduce((sum, count) => sum + count, 0) !== line.words.length) return [line];
+  let from = 0;
+  return parts.map((text, index) => {
+    const words = line.words.slice(from, from + (counts[index] ?? 0));
+    from += counts[index] ?? 0;
+    return { ...line, text, words, box: around(words, line) };
+  });
+};
 
 const overlap = 0.01;
 const usualReach = 2.5;
 
-export const sheetOf = (lines: readonly Line[], witness: Witness): Sheet => {
+export const sheetOf = (whole: readonly Line[], witness: Witness): Sheet => {
   const isOcr = witness === 'ocr';
+  const lines = whole.flatMap((line) => apart(line, isOcr));
   const cells = lines.map((line): Cell => ({ line, text: line.text, labels: labelsIn(line.text, isOcr) }));
   const all = stripsOf(cells);
   const text = lines.map((line) => line.text).join('\n');

@@ -32,7 +32,7 @@ const spellings: readonly (readonly [PaymentTerms['from'], RegExp])[] = [
   ['issueDate', pattern(String.raw`netto\s*(?:kontant\s*)?:?\s*${days}`)],
   ['issueDate', pattern(String.raw`\d{1,2}\s?\/\s?\d{1,2},?\s+net\s*(\d{1,3})`)],
   ['issueDate', pattern(String.raw`net\s*-?(?:${days}|(\d{1,3})(?!\d|[.,]\d))`)],
-  ['issueDate', pattern(String.raw`${days}\s*(?:netto|net|ohne\s+Abzug|rein\s+netto)(?!\p{L})`)],
+  ['issueDate', pattern(String.raw`${days}\s*(?:netto|nets?|ohne\s+Abzug|rein\s+netto)(?!\p{L})`)],
   [
     'issueDate',
     pattern(

@@ -82,7 +82,7 @@ export const dueDateWords: readonly Wording[] = [
     sv: `förfallodatum | förfallodag | förfaller | förfaller den | oss tillhanda | oss tillhanda senast |
       tillhanda senast | sista betalningsdag | betalas senast | betala senast | betalas senast den |
       senast betalning | förf datum | att betala senast | ny förfallodag`,
-    no: `forfallsdato | forfall | forfaller | forfaller den | betalingsfrist | forfalls dato | betales innen |
+    no: `forfallsdato | forfall | forfaller | forfaller den | forfaller til betaling | forfaller til betaling den | betalingsfrist | forfalls dato | betales innen |
       betalast innan | forfall den | ny forfallsdato | innen den`,
     fr: `date d'échéance | date d’échéance | échéance | échéance le | à payer avant le | à régler avant le |
       payable le | date limite de paiement | date de règlement`,
