@@ -1,3 +1,5 @@
+import { availableParallelism, loadavg } from 'node:os';
+
 import { printTable } from '../demo/report.ts';
 import type { Measured } from './measure.ts';
 import {
@@ -114,6 +116,11 @@ const printPaces = (tell: Tell, measured: readonly Measured[], peakBytes: number
       maxFile,
     ]),
   );
+  const load = loadavg()[0] ?? 0;
+  if (load > availableParallelism())
+    tell(
+      `Load of the machine: ${load.toFixed(1)} on ${availableParallelism()} cores. Others are at work, and every time above is too long.`,
+    );
   tell(`Peak memory of this process, OCR engine included: ${Math.round(peakBytes / 1e6)} MB (must hold: 1000 MB)`);
 };
 

@@ -17,6 +17,8 @@ export type Score = {
   readonly witness?: string;
   /** Wrong only because capitals differ. */
   readonly onlyCase?: true;
+  /** Of an entry of a list: wrong only because some of what is expected is not there. */
+  readonly incomplete?: true;
 };
 
 /** Composed letters and single blanks; everything else, capitals too, must be as expected. */
@@ -94,7 +96,12 @@ const list = (
       (entry) => !taken.has(entry) && (each['type'] === undefined || entry['type'] === each['type']),
     );
     if (near === undefined || found === undefined) return { field, mark: 'missing', expected: wanted, found: '' };
-    return { ...wrong(field, found, wanted), found: JSON.stringify(near) };
+    const isIncomplete = Object.entries(each).every(([key, value]) => !(key in near) || says(near, { [key]: value }));
+    return {
+      ...wrong(field, found, wanted),
+      found: JSON.stringify(near),
+      ...(isIncomplete ? { incomplete: true } : {}),
+    };
   });
 };
 

@@ -85,7 +85,8 @@ describe('a payment', () => {
     expect(score({ payments: sure([{ ...fik, creditorNo: '1' }]) }, truth({ payments: [fik] }))).toEqual([
       'payments.FIK wrongSure',
     ]);
-    expect(score({ payments: unsure([withoutLine]) }, truth({ payments: [fik] }))).toEqual(['payments.FIK wrongAsked']);
+    const [absent] = scoreFields({ payments: unsure([withoutLine]) }, truth({ payments: [fik] }));
+    expect(absent).toMatchObject({ mark: 'wrongAsked', incomplete: true });
   });
 
   it('of another kind leaves the expected one missing', () => {
