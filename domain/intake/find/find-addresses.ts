@@ -182,7 +182,20 @@ export const findAddresses = (allLines: readonly Line[]): readonly Address[] => 
     const found = underHeading(line, page);
     return found === undefined || found.lines.some((own) => taken.has(own)) ? [] : [found];
   });
-  return [...postals, ...headed];
+  const others = bare(page.map(({ text }) => text).join('\n'));
+  return [...postals, ...headed].map((address) => wholeName(address, others));
+};
+
+const bare = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}\n]/gu, '');
+
+/** "Harbour Freight / Services Ltd" where the page names "Harbour Freight Services Ltd" in one line elsewhere. */
+const wholeName = (address: Address, page: string): Address => {
+  const { name, extra } = address;
+  if (name === undefined || extra === undefined || address.isOneLine) return address;
+  const [second = '', ...rest] = extra.split(', ');
+  const whole = `${name} ${second}`;
+  if (!companyWords.test(second) || !page.includes(bare(whole))) return address;
+  return { ...address, name: whole, extra: rest.length === 0 ? undefined : rest.join(', '), isNameClear: true };
 };
 
 /** Street and town in one line: the last line of a block, or all of a letterhead's address? A name in it, or none right over it, tells. */

@@ -122,7 +122,11 @@ const isNear = (party: Party | undefined, { line }: SeenNumber): boolean =>
 const asDanish = (seen: SeenNumber, ...parties: readonly (Party | undefined)[]): SeenNumber => {
   if (seen.kind !== 'regNo' || !isCvr(seen.value)) return seen;
   const beside = parties.filter((party) => isNear(party, seen));
-  const isDanish = beside.some((party) => first(party?.places ?? [], (place) => place.country) === 'DK');
+  const [creditor] = parties;
+  // One that stands with nobody is the sender's.
+  const isDanish = (beside.length === 0 ? [creditor] : beside).some(
+    (party) => first(party?.places ?? [], (place) => place.country) === 'DK',
+  );
   return isDanish ? { ...seen, kind: 'cvr' } : seen;
 };
 

@@ -73,7 +73,7 @@ export const postalOf = (text: string): Postal | undefined => {
 
 // "Frederiks Allé 232, 8600 Silkeborg, post@firm.dk, firm.dk": what follows the comma is no part of the address.
 const marksAfterComma =
-  /,\s+(?=[^\s,]{1,60}@|www\.|[a-zæøå0-9-]{3,40}\.[a-z]{2,7}(?:\s|,|$)|(?:tlf|tel|telefon|tfn|phone|fax|mobil|cvr|se|vat|moms|org|btw|ust|tva|siret|kvk|company|e-?mail|mail|web|bank|iban|reg)[\s.:-]|[tmfew](?:[.:]\s?|\s)\+?\d|(?:danmark|denmark|sverige|norge|deutschland|nederland|france|united kingdom|ireland|uk)(?:$|,))/giu;
+  /,\s+(?=[^\s,]{1,60}@|www\.|[a-zæøå0-9-]{3,40}\.[a-z]{2,7}(?:\s|,|$)|(?:tlf|tel|telefon|tfn|phone|fax|mobil|virksomhedsnr|se\/cvr|foretaksnr|cvr|se|vat|moms|momsreg|org|btw|ust|tva|siret|kvk|company|e-?mail|mail|web|bank|iban|reg)[\s.:/-]|[tmfew](?:[.:]\s?|\s)\+?\d|(?:danmark|denmark|sverige|norge|deutschland|nederland|france|united kingdom|ireland|uk)(?:$|,))/giu;
 
 /** Ornaments and separators of letterheads, and the labels of phone and numbers, split a line into its parts. */
 export const partsOf = (text: string): readonly string[] =>

@@ -28,7 +28,8 @@ const labelAlone = new RegExp(
 );
 
 /** A letterhead's line that breaks after the label. */
-const labelLast = /(?<!\p{L})(?:cvr|se|moms)[\s.\/-]{0,2}(?:cvr)?[\s.-]{0,2}(?:nr|nummer)?[\s.:]*(?:DK)?[\s-]*$/iu;
+const labelLast =
+  /(?<!\p{L})(?:cvr|se|moms)[\s.\/-]{0,2}(?:cvr)?[\s.-]{0,2}(?:nr|nummer)?[\s.:]*(?:DK)?[\s-]*(?:\d[\d\s.]{0,6})?$/iu;
 
 // The lengths are each country's own; what goes on with further digits is an account number.
 const foreignVat =
@@ -93,6 +94,17 @@ const inText = (text: string, line: Line): readonly SeenNumber[] => {
 // A label whose digits stand in the next cell or under it is looked up among all lines: a page has few.
 const labelsMax = 30;
 
+/** The line after a centred letterhead's line, where it goes on with nothing but digits. */
+const nextLine = (line: Line, lines: readonly Line[]): Line | undefined =>
+  labelLast.test(line.text.slice(-30))
+    ? lines.find(
+        (other) =>
+          other.box.top > line.box.top &&
+          other.box.top - line.box.top < 2.5 * line.box.height &&
+          /^[\d\s.]{2,12}$/.test(other.text),
+      )
+    : undefined;
+
 /** Every number of a company that the lines name, in reading order, one a sighting. */
 export const numbersIn = (lines: readonly Line[]): readonly SeenNumber[] => {
   const labels = lines
@@ -100,7 +112,7 @@ export const numbersIn = (lines: readonly Line[]): readonly SeenNumber[] => {
     .slice(0, labelsMax);
   const apart = labels.flatMap((label): readonly SeenNumber[] => {
     const same = lines.filter((line) => line.page === label.page);
-    const cells = [rightOf(label, same)[0], below(label, same)];
+    const cells = [rightOf(label, same)[0], below(label, same), nextLine(label, same)];
     for (const cell of cells) {
       if (cell === undefined) continue;
       const found = inText(

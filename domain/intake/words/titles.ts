@@ -23,7 +23,7 @@ export const titleWords: readonly TitleWords[] = [
   ),
   title(
     'receipt',
-    String.raw`(?:kasse|salgs|betalings|gave)?bon|(?:betalings|kasse|salgs|købs)?kvittering(?: for (?:betaling|køb|indbetaling))?|(?:payment|sales|cash|official|booking) receipt|receipt|proof of payment|payment confirmation|zahlungsbestätigung|quittung|kassenbon|kassenbeleg|kassabon|kassakvitto|kvitto|betalningsbekräftelse|betalingsbekreftelse|kvittering|reçu(?: de paiement)?|ticket de caisse|kwitantie|betalingsbewijs|recibo|fatura[ /-]recibo|betalingsbekræftelse|indbetalingskvittering`,
+    String.raw`(?:kasse|salgs|betalings|gave)?bon|(?:betalings|kasse|salgs|købs)?kvittering(?: for (?:betaling|køb|indbetaling))?|(?:payment|sales|cash|official|booking) receipt|receipt|kvitteret (?:faktura|regning|nota)|betalt (?:faktura|regning)|kontant(?:faktura|nota|salg|bon)|paid invoice|receipted invoice|quittierte rechnung|kvitterad (?:faktura|räkning)|facture acquittée|betaalde factuur|proof of payment|payment confirmation|zahlungsbestätigung|quittung|kassenbon|kassenbeleg|kassabon|kassakvitto|kvitto|betalningsbekräftelse|betalingsbekreftelse|kvittering|reçu(?: de paiement)?|ticket de caisse|kwitantie|betalingsbewijs|recibo|fatura[ /-]recibo|betalingsbekræftelse|indbetalingskvittering`,
   ),
   title(
     'statement',
@@ -40,7 +40,7 @@ export const titleWords: readonly TitleWords[] = [
   title(
     'invoice',
     // "Beregning", "Udregning" and "Berechnung" work something out; they are no bills.
-    String.raw`(?!be-?regn|udregn|omregn|berech|umrech)(?:tax |sales |commercial |vat |service |hotel |final |interim |monthly |din |vores |deres |ihre |votre )?(?:\p{L}{0,24}(?:faktura(?:en|specifikation)?|fakturaudskrift|regning|regningen|rekening|rechnung|opkrævning|faktuur|factuur)|\p{L}{0,14}nota|invoice|bill|facture|fatura|factura|afregning|slutafregning|honorarnota|abrechnung|opgørelse|indbetalingskort|girokort|kontingent(?:opkrævning)?|faktureret|faktureres|fakt\.|hyresavi|avgiftsavi|hyra|avi|memoria)`,
+    String.raw`(?!be-?regn|udregn|omregn|berech|umrech)(?:tax |sales |commercial |vat |service |hotel |final |interim |monthly |din |vores |deres |ihre |votre )?(?:\p{L}{0,24}(?:faktura(?:en|specifikation)?|fakturaudskrift|regning|regningen|rekening|rechnung|opkrævning|faktuur|factuur|räkning|räkningen)|\p{L}{0,14}nota|invoice|bill|facture|fatura|factura|afregning|slutafregning|honorarnota|abrechnung|opgørelse|indbetalingskort|girokort|kontingent(?:opkrævning)?|faktureret|faktureres|fakt\.|hyresavi|avgiftsavi|hyra|avi|memoria)`,
   ),
 ];
 
