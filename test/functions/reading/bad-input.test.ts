@@ -168,7 +168,7 @@ describe('a PDF', () => {
   });
 
   it('whose letters came out swapped goes to OCR', async () => {
-    const swapped = [...'abcdefghijklmnopqrstuvwxyz'].map(
+    const swapped = Array.from('abcdefghijklmnopqrstuvwxyz').map(
       (letter, index) => [letter, 'qwrtpsdfghjklzxcvbnmqwrtps'[index] ?? letter] as const,
     );
     const table = new Map(swapped);
