@@ -1,4 +1,4 @@
-import { money, subtract, zero, type Money } from '../../money/money.ts';
+import { add, money, subtract, zero, type Money } from '../../money/money.ts';
 import { read, type DraftFields, type Read } from '../draft.ts';
 import { confirmed, contradicted, isConfident, type Comparison } from './comparison.ts';
 import type { PrintedPage } from './printed.ts';
@@ -8,6 +8,9 @@ type SumName = 'payable' | 'gross' | 'net' | 'vat' | 'prepaid';
 
 /** No VAT of the world is more than this share of the net. */
 const vatShareMax = 30n;
+
+/** Net and VAT are rounded each by itself. */
+const roundingMax = 2n;
 
 /** What was found by its sums or its nearness, not by its label. */
 const inferred = 0.8;
@@ -53,7 +56,21 @@ const isShownAsOther = (shown: DraftFields, hidden: DraftFields): boolean => {
   return [shown.net, shown.vat, shown.gross].some((sum) => isConfident(sum) && sum.value === payable.value);
 };
 
-/** One sum beside the total. The page contradicts it where it does not print it and says another outright. */
+/** The page's own net, VAT and gross add up, so that it misread none of them. */
+const addsUp = ({ net, vat, gross, payable }: DraftFields): boolean => {
+  const total = gross ?? payable;
+  return (
+    isConfident(net) &&
+    isConfident(vat) &&
+    isConfident(total) &&
+    magnitude(subtract(add(net.value, vat.value), total.value)) <= roundingMax
+  );
+};
+
+/**
+ * One sum beside the total. The page contradicts it where it does not print it and says another outright; of net and VAT,
+ * which may stand there rate by rate, only with a reckoning of its own that adds up.
+ */
 const mergeSum = (
   comparison: Comparison,
   name: SumName,
@@ -65,8 +82,9 @@ const mergeSum = (
   if (exact === undefined) return undefined;
   const at = comparison.page.amount(exact.value);
   if (at !== undefined) return confirmed(exact, at, seen);
-  // A sum of nought is often left out, and a confident reading of nought may be an empty column.
-  const differs = isConfident(seen) && seen.value !== exact.value && magnitude(seen.value) !== magnitude(exact.value);
+  const isPart = name === 'net' || name === 'vat';
+  const differs = isConfident(seen) && magnitude(seen.value) !== magnitude(exact.value) && (!isPart || addsUp(shown));
+  // A sum of nought is often left out, and a confident reading beside it may be of an empty column.
   return differs && exact.value !== 0n ? comparison.contradict(name, seen, exact) : exact;
 };
 

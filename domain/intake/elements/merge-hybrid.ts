@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../calendar/local-date.ts';
 import type { Concern, FieldName } from '../checks/concerns.ts';
 import { judge } from '../checks/judge.ts';
-import type { DraftFields, InvoiceDraft, PartyDraft, Read } from '../draft.ts';
+import { sureFrom, type DraftFields, type InvoiceDraft, type PartyDraft, type Read } from '../draft.ts';
 import type { Line } from '../page/page-text.ts';
 import { compare, confirmed, contradicted, isConfident, witnessesOf, type Comparison } from './comparison.ts';
 import { mergePayments } from './merge-hybrid-payments.ts';
@@ -9,6 +9,9 @@ import { mergeSums, printsAnotherTotal, sumsShown } from './merge-hybrid-sums.ts
 
 /** What only the page says of a party whose name it does not surely say: a person looks at it. */
 const unnamedMax = 0.85;
+
+/** A page that guesses at least so well is heard where the elements' day of issue, which every invoice shows, is nowhere on it. */
+const heardAsGuess = 0.6;
 
 /**
  * One date of both. The page's wins, unsure, where it says another outright and the element's is nowhere on it. What the
@@ -20,11 +23,15 @@ const mergeDate = (
   field: 'issueDate' | 'dueDate',
   shown: Read<LocalDate> | undefined,
   hidden: Read<LocalDate> | undefined,
-  taken: LocalDate | undefined,
+  { taken, heardFrom }: { readonly taken: LocalDate | undefined; readonly heardFrom: number },
 ): Read<LocalDate> | undefined => {
   if (hidden === undefined) return shown;
   const at = page.date(hidden.value);
-  const differs = isConfident(shown) && shown.value !== hidden.value && !shown.witnesses.includes('terms');
+  const differs =
+    shown !== undefined &&
+    shown.confidence >= (at === undefined ? heardFrom : sureFrom) &&
+    shown.value !== hidden.value &&
+    !shown.witnesses.includes('terms');
   if (differs && (at === undefined || hidden.value === taken)) return contradict(field, shown, hidden);
   return at === undefined ? hidden : confirmed(hidden, at, shown);
 };
@@ -176,25 +183,18 @@ export const mergeHybrid = (page: InvoiceDraft, elements: InvoiceDraft, lines: r
     const alone = pageAlone(comparison, page, elements);
     if (contradictions.length > 0) return judge({ ...alone, noticed: [...page.noticed, ...contradictions] });
   }
-  const takenBy = (read: Read<LocalDate> | undefined, own: Read<LocalDate> | undefined): LocalDate | undefined =>
-    isConfident(read) && read.value !== own?.value ? read.value : undefined;
+  const isIssuedOtherwise =
+    elements.issueDate !== undefined && comparison.page.date(elements.issueDate.value) === undefined;
+  const date = (field: 'issueDate' | 'dueDate', other: 'issueDate' | 'dueDate'): Read<LocalDate> | undefined =>
+    mergeDate(comparison, field, page[field], elements[field], {
+      taken: isConfident(page[other]) && page[other].value !== elements[other]?.value ? page[other].value : undefined,
+      heardFrom: isIssuedOtherwise ? heardAsGuess : sureFrom,
+    });
   const fields: DraftFields = {
     docType: mergeKind(comparison, page, elements),
     invoiceNumber: mergeNumber(comparison, page.invoiceNumber, elements.invoiceNumber),
-    issueDate: mergeDate(
-      comparison,
-      'issueDate',
-      page.issueDate,
-      elements.issueDate,
-      takenBy(page.dueDate, elements.dueDate),
-    ),
-    dueDate: mergeDate(
-      comparison,
-      'dueDate',
-      page.dueDate,
-      elements.dueDate,
-      takenBy(page.issueDate, elements.issueDate),
-    ),
+    issueDate: date('issueDate', 'dueDate'),
+    dueDate: date('dueDate', 'issueDate'),
     currency: mergeCurrency(comparison, page.currency, elements.currency),
     ...mergeSums(comparison, page, elements),
     creditor: mergeParty(comparison, 'creditor', page.creditor, elements.creditor),

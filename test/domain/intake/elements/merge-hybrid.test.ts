@@ -153,6 +153,19 @@ describe('a page that contradicts its elements', () => {
     expect(contradicted(merge(other, { dueDate: byTerms }))).toEqual([]);
   });
 
+  it('by another day of issue has the page’s even where it only guesses, because every invoice shows that day', () => {
+    const other = page.map((line) => line.replace('2. März 2026', '3. März 2026'));
+    expect(contradicted(merge(other, { issueDate: dated('2026-03-03', 0.7) }))).toEqual(['issueDate']);
+  });
+
+  it('by VAT alone is believed only where its own sums add up', () => {
+    const rates = ['FW-9', 'Netto 200,00', 'MwSt 7 % 8,00', 'MwSt 19 % 30,00', 'Summe 238,00'];
+    const misread = { net: amount(20_000n), vat: amount(3_000n), gross: amount(23_800n) };
+    expect(contradicted(merge(rates, misread))).toEqual([]);
+    const whole = { net: amount(19_900n), vat: amount(3_900n), gross: amount(23_800n) };
+    expect(contradicted(merge(['FW-9', '199,00', '39,00', '238,00'], whole))).toEqual(['net', 'vat']);
+  });
+
   it('is not deceived by a date that the page shows under another name', () => {
     const elements = draftOf(
       cii({ terms: [el('SpecifiedTradePaymentTerms', el('DueDateDateTime', el('DateTimeString', '20260301')))] }),
