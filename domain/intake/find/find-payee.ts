@@ -9,7 +9,10 @@ const firm =
 
 /** The name at the start of a text: up to and with its company word, else up to where the capitals end. */
 const nameAt = (text: string): { readonly name: string; readonly isFirm: boolean } | undefined => {
-  const words = (firm.exec(text)?.[1] ?? '').split(' ');
+  const all = (firm.exec(text)?.[1] ?? '').split(' ');
+  // A full stop after a whole word ends the sentence, and the name with it.
+  const stop = all.findIndex((word) => /\p{Ll}{4,}\.$/u.test(word));
+  const words = stop === -1 ? all : all.slice(0, stop + 1);
   const end = words.findLastIndex((_, index) =>
     companyWords.test(
       words

@@ -1,5 +1,5 @@
 import type { Concern } from '../checks/concerns.ts';
-import { bottom, rightOf, sameColumn, type Line } from '../page/page-text.ts';
+import { below, bottom, rightOf, sameColumn, type Line } from '../page/page-text.ts';
 import { amountsIn } from '../values/amounts.ts';
 import { datesIn } from '../values/dates.ts';
 import {
@@ -10,6 +10,7 @@ import {
   instalments,
   paidByCard,
   paidIfAny,
+  paidLarge,
   paidSentence,
   paidStamp,
   reminderFee,
@@ -23,6 +24,15 @@ const rowsMax = 60;
 const hasAmount = (line: Line, lines: readonly Line[]): boolean =>
   [line, ...rightOf(line, lines)].some(({ text }) => amountsIn(text).length > 0);
 
+/** Sums side by side have their amounts in the row below. */
+const hasAmountBelow = (line: Line, lines: readonly Line[]): boolean => {
+  const cell = rightOf(line, lines).length === 0 ? undefined : below(line, lines);
+  return (
+    cell !== undefined &&
+    /^(?:kr\.?|dkk|eur|€|\$)?\s?-?[\d.,\s]*\d[.,]\d{2}(?:\s?(?:kr\.?|dkk|eur|€))?$/i.test(cell.text.trim())
+  );
+};
+
 /** The amount of a row is nought: a charge that was not made. */
 const isNought = (line: Line, lines: readonly Line[]): boolean =>
   rightOf(line, lines).some(({ text }) =>
@@ -31,9 +41,12 @@ const isNought = (line: Line, lines: readonly Line[]): boolean =>
 
 /** True for an amount that a sentence threatens with rather than charges: "Ved rykker pålægges gebyr på 100,00 kr." */
 const isCondition = (text: string): boolean =>
-  /(?<!\p{L})(?:ved|efter|derefter|hvis|såfremt|if|late|after|forsinket|pålægges|beregnes|tilskrives|opkræves|tillægges|påløber|bei|nach|werden?|wird|vid|efter|debiteras|tas ut|beregner|påløper|will be|may be|per month|pr\. måned|pr\. påbegyndt)(?!\p{L})/iu.test(
+  /(?<!\p{L})(?:ved|efter|derefter|hvis|såfremt|if|late|after|forsinket|pålægges|beregnes|tilskrives|opkræves|tillægges|påløber|bei|nach|werden?|wird|vid|efter|debiteras|tas ut|applies|apply|charged on|on overdue|pr\. rykker|beregner|påløper|will be|may be|per month|pr\. måned|pr\. påbegyndt)(?!\p{L})/iu.test(
     text,
   ) && text.split(/\s+/).length > 4;
+
+/** "Purregebyr kr 35,00.": a sentence of the small print; what is charged stands in a row without a full stop. */
+const isSentence = (text: string): boolean => /\d[.,]\d{2}(?:\s?(?:kr|dkk|eur|€))?\.$/iu.test(text.trim());
 
 /** A sentence broken over two lines is read as one. */
 const sentenceFrom = (line: Line, lines: readonly Line[]): string => {
@@ -54,7 +67,7 @@ const isPaid = (lines: readonly Line[]): boolean => {
     .filter((line) => line.box.height > 0.04)
     .map((line) => line.text.trim())
     .join('');
-  if (paidStamp.test(large)) return true;
+  if (paidStamp.test(large) || paidLarge.test(large)) return true;
   if (lines.some(({ text }) => text.length < 60 && paidStamp.test(text.trim()) && !isLabelled(text, lines)))
     return true;
   const cards = lines.filter(({ text }) => paidByCard.test(text.trim())).slice(0, rowsMax);
@@ -106,7 +119,8 @@ export const findSigns = (lines: readonly Line[]): readonly Concern[] => {
       .some(
         (line) =>
           !isCondition(line.text.replace(datesIn(line.text)[0]?.text ?? '', '')) &&
-          hasAmount(line, lines) &&
+          !isSentence(line.text) &&
+          (hasAmount(line, lines) || hasAmountBelow(line, lines)) &&
           !isNought(line, lines),
       );
   if (charged(reminderFee)) signs.push({ code: 'REMINDER_FEES_ON_TOP', facts: {} });

@@ -2,7 +2,9 @@
 
 /** A stamp or a line of its own that says that nothing is owed. */
 export const paidStamp =
-  /^(?:\*+\s?)?(?:er\s)?(?:betalt|paid|bezahlt|payé|payée|acquittée?|kvitteret|paid in full|fully paid|fuldt betalt|betald|betalad|betalt i sin helhet|voldaan|betaald|pago|liquidado|saldo 0,00|modtaget betaling|payment received|zahlung erhalten|betalning mottagen|betaling modtaget(?: med tak)?|betaling mottatt|betalt kontant|kontant betalt|betalt med .{2,30}|betalt (?:den|d\.|pr\.?|via|over|ved) .{2,40}|betalt:? \d{1,2}[./-]\d{1,2}.{0,12}|paid (?:on|by|via|with) .{2,40}|bezahlt (?:am|per|mit) .{2,40}|bereits bezahlt|dankend erhalten|betrag dankend erhalten)[.!*\s]*$/iu;
+  /^(?:\*+\s?)?(?:er\s)?(?:betalt|paid|bezahlt|payé|payée|acquittée?|kvitteret|paid in full|fully paid|fuldt betalt|betald|betalad|betalt i sin helhet|voldaan|betaald|pago|liquidado|saldo 0,00|modtaget betaling|payment received|zahlung erhalten|betalning mottagen|betaling modtaget(?: med tak)?|betaling mottatt|betalt kontant|kontant betalt|betalt med .{2,30}|betalt (?:den|d\.|pr\.?|via|over|ved) .{2,40}|betalt:? \d{1,2}[./-]\d{1,2}.{0,12}|paid (?:on|by|via|with) .{2,40}|bezahlt (?:am|per|mit) .{2,40}|bereits bezahlt|dankend erhalten|betrag dankend erhalten)(?:[\s–-]+(?:(?:mange |tusind )?tak|thank you|thanks|danke|tack|takk|merci|bedankt))?[.!*\s]*$/iu;
+/** The same in letters as large as a stamp's, which may be cut off at the edge. */
+export const paidLarge = /^(?:betalt|paid|bezahlt|betald|betalad|payé|betaald|kvitteret|acquittée?)(?!\p{L})/iu;
 
 /** A way of payment at the till: with an amount in its row it was used. */
 export const paidByCard =
@@ -25,11 +27,11 @@ export const assignedTo =
 
 /** A payment in several parts, each on its own day. */
 export const instalments =
-  /(?<![\p{L}])(?:\d\.\s?(?:rate|afdrag)|rate(?:\s?nr\.?)?\s?\d|afdragsordning|afdragsplan|i \d+ (?:lige store )?rater|afdrag\s?(?:nr\.?\s?)?\d|instal?ment(?:s| plan| \d)|payable in \d+|rateplan|ratenplan|ratenzahlung|teilzahlung(?:en|splan)|\d\.\s?(?:teilzahlung|delbetaling|delbetalning)|delbetaling(?:er|splan)?|delbetalning(?:ar|splan)?|avbetalning(?:splan)?|avdragsplan|nedbetalingsplan|avdrag \d|échéancier|paiement en \d+|termijn(?:en)? \d|in \d+ termijnen|1\/\d\s?rate)(?!\p{L})/iu;
+  /(?:^\d\.\s?(?:rate|afdrag)|(?<![\p{L}])(?:rate(?:\s?nr\.?)?\s?\d|afdragsordning|afdragsplan|i \d+ (?:lige store )?rater|afdrag\s?(?:nr\.?\s?)?\d|instal?ment(?:s| plan| \d)|payable in \d+|rateplan|ratenplan|ratenzahlung|teilzahlung(?:en|splan)|\d\.\s?(?:teilzahlung|delbetaling|delbetalning)|delbetaling(?:er|splan)?|delbetalning(?:ar|splan)?|avbetalning(?:splan)?|avdragsplan|nedbetalingsplan|avdrag \d|échéancier|paiement en \d+|termijn(?:en)? \d|in \d+ termijnen|1\/\d\s?rate))(?!\p{L})/iu;
 
 /** Fees and interest of an earlier reminder, as a line of the paper. */
 export const reminderFee =
-  /(?<!\p{L})(?:rykker|påmindelses|erindrings|reminder|kompensations|inkasso|mahn|påminnelse|purre|forsinkelses|för?senings|late|dunning|late payment)[\s-]?(?:gebyr|fee|gebühr(?:en)?|avgift|kosten|charge|spesen)|^(?:gebyr|rente|renter|morarente|morarenter|dröjsmålsränta|forsinkelsesrente(?:r)?|verzugszinsen|interest|overdue interest|late interest|forsinkelsesrenter|inkassoomkostninger|lindorff-?gebyr)(?![\p{L}])/iu;
+  /(?<!\p{L})(?:rykker|påmindelses|erindrings|reminder|kompensations|inkasso|mahn|påminnelse|purre|forsinkelses|för?senings|late|dunning|late payment)[\s-]?(?:gebyr|fee|gebühr(?:en)?|avgift|kosten|charge|spesen)|^(?:gebyr(?:er)?(?=\s*$|\s+\d|\s(?:og|for) r)|rente|renter|morarente|morarenter|dröjsmålsränta|forsinkelsesrente(?:r)?|verzugszinsen|interest|overdue interest|late interest|forsinkelsesrenter|inkassoomkostninger|lindorff-?gebyr)(?![\p{L}])/iu;
 
 /** An older debt within the amount. */
 export const earlierDebt =
