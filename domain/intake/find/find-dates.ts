@@ -57,13 +57,14 @@ const beforeDate = new RegExp(
 
 const parseDate =
   (order: Order, isOcr: boolean): Parse<LocalDate> =>
-  (text, spot) => {
+  (text) => {
     const trimmed = text.replace(/^[(\s]+/, '').replace(beforeDate, '');
     const [date] = datesIn(trimmed);
     if (date !== undefined && date.index === 0) return settle(date, order);
-    const spaced = spot === 'cell' || isOcr ? /^(\d{2}) (\d{2}) (\d{4})$/.exec(trimmed.trim()) : null;
+    const spaced = /^(\d{2}) (\d{2}) ((?:19|20)\d{2})(?![\d])/.exec(trimmed.trim());
     const [plain] = spaced === null ? [] : datesIn(spaced.slice(1).join('.'));
-    if (plain !== undefined) return { value: plain.value, certainty: isOcr ? repaired : spacedDate, piece: trimmed };
+    if (plain !== undefined)
+      return { value: plain.value, certainty: isOcr ? repaired : spacedDate, piece: spaced?.[0] ?? trimmed };
     const mended = isOcr && date === undefined ? repairedDate(trimmed) : undefined;
     return mended === undefined ? undefined : { value: mended.value, certainty: repaired, piece: mended.text };
   };

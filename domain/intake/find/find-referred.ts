@@ -44,7 +44,7 @@ const numbersOf = (sheet: Sheet, docType: DocType, own: string | undefined): rea
 const principalOf = (sheet: Sheet, total: Read<Money> | undefined): Read<Money> | undefined => {
   const found = labelledAmounts(sheet, ['principal']);
   const extras = sumOf([...amountRows(sheet, ['fee']), ...amountRows(sheet, ['interest'])]);
-  const rest = total === undefined ? undefined : subtract(total.value, extras);
+  const rest = total === undefined || extras === 0n ? undefined : subtract(total.value, extras);
   const [fitting] = ranked([...found, ...bareAmounts(sheet)].filter(({ value }) => value === rest));
   if (fitting !== undefined) return confirmedBy(asRead(fitting, sheet.witness, found), 1, sheet.witness);
   const other = choose(found, sheet.witness);

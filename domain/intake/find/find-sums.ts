@@ -283,7 +283,7 @@ const complete = (core: Core, { payable, prepaid, isEarlierDebt }: Settled, docT
   const gross =
     core.gross ??
     (isPlain && net !== undefined && vat !== undefined ? derived(add(net.value, vat.value), net, vat) : undefined) ??
-    (isPlain && payable !== undefined ? derived(payable.value, payable) : undefined);
+    unproven(isPlain && payable !== undefined ? derived(payable.value, payable) : undefined);
   const before =
     net ??
     (gross !== undefined && vat !== undefined ? derived(subtract(gross.value, vat.value), gross, vat) : undefined);

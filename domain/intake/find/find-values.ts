@@ -29,6 +29,8 @@ export const tiedMax = 0.6;
 const insideSentence = 0.85;
 /** A phrase of another language than the document's. */
 const otherLanguage = 0.97;
+/** "Betalingsdag11. januar": something was printed over the value, or it is another's. */
+const gluedToLabel = 0.85;
 /** A label of which OCR lost a letter. */
 const blurredLabel = 0.97;
 
@@ -41,7 +43,7 @@ export const weightFor = (label: Label, topics: readonly Topic[], { language }: 
       return Math.max(most, weight * (isOwn ? 1 : otherLanguage) * (label.isBlurred ? blurredLabel : 1));
     }, 0);
 
-const afterLabel = (text: string): string => text.replace(/^[\s:.#=()\-–—>·*]+/, '').trim();
+const afterLabel = (text: string): string => text.replace(/^[\s:.#=)\-–—>·*]+/, '').trim();
 
 /** True for a cell that is a label itself, and so nobody's value. */
 export const isLabelCell = ({ labels: [first] }: Cell): boolean => first !== undefined && first.opens === 'text';
@@ -81,15 +83,18 @@ export const labelled = <T>(sheet: Sheet, topics: readonly Topic[], parse: Parse
       const own = ownText(cell, label);
       const parsed = own === '' ? undefined : parse(own, 'after', weight);
       if (parsed !== undefined) {
-        const score = weight * inner * besideLabel * parsed.certainty * confidenceOf(cell.line, parsed.piece);
+        const glued = /[\p{L}\d]/u.test(cell.text[label.end] ?? '') && !sheet.isOcr ? gluedToLabel : 1;
+        const score = weight * inner * glued * besideLabel * parsed.certainty * confidenceOf(cell.line, parsed.piece);
         return [{ value: parsed.value, score, line: cell.line }];
       }
-      if (/\d/.test(own) || index < cell.labels.length - 1 || label.opens === 'inside') return [];
-      const beside = inCell(sheet.rightOf(cell)[0], weight, besideLabel, parse);
+      // A sentence goes on in the next line; in a row of its own only a label's cell has a value beside it.
+      const isInside = label.opens === 'inside';
+      if (/\d/.test(own) || index < cell.labels.length - 1 || (isInside && own !== '')) return [];
+      const beside = isInside ? undefined : inCell(sheet.rightOf(cell)[0], weight, besideLabel, parse);
       if (beside !== undefined) return [beside];
       for (const under of sheet.below(cell).slice(0, rowsBelow)) {
         if (isLabelCell(under)) return [];
-        const found = inCell(under, weight, belowLabel, parse);
+        const found = inCell(under, weight, inner * belowLabel, parse);
         if (found !== undefined) return [found];
       }
       return [];

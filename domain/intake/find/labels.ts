@@ -162,8 +162,6 @@ const opensOf = (text: readonly string[], start: number): Label['opens'] => {
   while (at >= 0 && /[\s"'*(#+]/.test(text[at] ?? '')) at -= 1;
   if (at < 0) return 'text';
   if (!/[.,;:|·•/)–—=-]/.test(text[at] ?? '')) return 'inside';
-  // "Forf.dato" is one word.
-  if (at === start - 1 && /[./-]/.test(text[at] ?? '') && isLetter(text[at - 1])) return 'inside';
   while (at >= 0 && isBlank(text[at])) at -= 1;
   return at < 0 ? 'text' : 'clause';
 };
@@ -196,6 +194,8 @@ export const labelsIn = (raw: string, isOcr: boolean): readonly Label[] => {
     const whole = longest(root, signs, text, start, 0);
     const match = whole ?? (isOcr && start === first ? longest(root, signs, text, start, 1) : undefined);
     if (match === undefined) continue;
+    // "Lev.dato" is one word, and what stands before the point says another thing.
+    if (!isInWord && /[./-]/.test(text[start - 1] ?? '') && isLetter(text[start - 2])) continue;
     const opens = opensOf(text, isInWord ? wordStart(text, start) : start);
     const last = found.at(-1);
     if (last !== undefined && isBare(match) && text.slice(last.end, start).every((sign) => isBlank(sign))) {

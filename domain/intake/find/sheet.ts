@@ -92,6 +92,14 @@ const around = (words: readonly Word[], line: Line): Box => {
   return { ...line.box, left, width: Math.max(...words.map(({ box }) => right(box))) - left };
 };
 
+/** A blank within a phrase is about four tenths of the height wide; a gap between headings is wider. */
+const gapMin = 0.5;
+const standsApart = (before: Word | undefined, after: Word | undefined): boolean =>
+  before !== undefined &&
+  after !== undefined &&
+  !/[,(/]$/.test(before.text) &&
+  after.box.left - right(before.box) > gapMin * before.box.height;
+
 /**
  * "Salgsmoms  Ialt incl. moms  Skyldigt beløb" in one line: several headings that stood too close to be told apart. Each
  * becomes a cell of its own, where its words stand, so that the amounts below find theirs.
@@ -104,6 +112,8 @@ const apart = (line: Line, isOcr: boolean): readonly Line[] => {
   const parts = starts.map((start, index) => line.text.slice(start, starts[index + 1] ?? line.text.length).trim());
   const counts = parts.map((part) => part.split(/\s+/).length);
   if (counts.reduce((sum, count) => sum + count, 0) !== line.words.length) return [line];
+  const firsts = counts.map((_, index) => counts.slice(0, index).reduce((sum, count) => sum + count, 0));
+  if (!firsts.slice(1).every((first) => standsApart(line.words[first - 1], line.words[first]))) return [line];
   let from = 0;
   return parts.map((text, index) => {
     const words = line.words.slice(from, from + (counts[index] ?? 0));

@@ -75,18 +75,18 @@ export const dueDateWords: readonly Wording[] = [
       total amount due on | pay by | please pay by | payable by | payable on | date due | payment date |
       pay before | to be paid by | payment is due | payment is due on | payment is due by | must be paid by |
       pay no later than | settlement due | payment deadline | last date for payment`,
-    de: `fällig am | fälligkeit | fälligkeitsdatum | fälligkeitstag | fällig | zahlbar bis | zahlbar bis zum |
+    de: `zahlbar ohne abzug bis | zahlbar ohne abzug bis zum | spätestens | spätestens am | spätestens bis | spätestens bis zum | zahlung spätestens | fällig am | fälligkeit | fälligkeitsdatum | fälligkeitstag | fällig | zahlbar bis | zahlbar bis zum |
       zahlbar bis spätestens | zahlung bis | zu zahlen bis | zahlungsziel | bis spätestens | zahlbar am |
       bitte zahlen sie bis | bitte überweisen sie bis zum | fällig zum | fällig bis | zahlungsfrist |
       zahlungseingang bis`,
-    sv: `förfallodatum | förfallodag | förfaller | förfaller den | oss tillhanda | oss tillhanda senast |
+    sv: `betalning senast | senast | er betalning senast | förfallodatum | förfallodag | förfaller | förfaller den | oss tillhanda | oss tillhanda senast |
       tillhanda senast | sista betalningsdag | betalas senast | betala senast | betalas senast den |
       senast betalning | förf datum | att betala senast | ny förfallodag`,
-    no: `forfallsdato | forfall | forfaller | forfaller den | forfaller til betaling | forfaller til betaling den | betalingsfrist | forfalls dato | betales innen |
+    no: `betales senest | senest | innen | forfallsdato | forfall | forfaller | forfaller den | forfaller til betaling | forfaller til betaling den | betalingsfrist | forfalls dato | betales innen |
       betalast innan | forfall den | ny forfallsdato | innen den`,
-    fr: `date d'échéance | date d’échéance | échéance | échéance le | à payer avant le | à régler avant le |
+    fr: `à régler au plus tard le | au plus tard le | payable au plus tard le | date limite | à payer le | date d'échéance | date d’échéance | échéance | échéance le | à payer avant le | à régler avant le |
       payable le | date limite de paiement | date de règlement`,
-    nl: 'vervaldatum | te betalen voor | uiterste betaaldatum | betalen voor',
+    nl: 'uiterlijk | te betalen uiterlijk | te betalen vóór | betalen vóór | vervaldag | uiterste betaaldatum | vervaldatum | te betalen voor | uiterste betaaldatum | betalen voor',
     pt: 'data de vencimento | vencimento | data limite de pagamento | data vencimento',
   },
   {
@@ -124,7 +124,7 @@ export const otherDateWords: readonly Wording[] = [
       bestelldatum | bestellung vom | auftragsdatum | bezahlt am | geliefert am |
       lieferscheinnr/ datum | bestellnummer | nummer/datum | skonto bis | bei zahlung bis | stand | fällig war |
       fällig gewesen am | die fälligkeit war | geburtsdatum | mit skonto bis | vom`,
-    sv: `leveransdatum | orderdatum | period | avser perioden | avser period | betald |
+    sv: `leveransdatum | lev datum | levererad | orderdatum | period | avser perioden | avser period | betald |
       beställningsdatum | som förföll | förföll | ursprungligt förfallodatum`,
     no: `leveringsdato | ordredato | periode | betalt | levert | bestillingsdato | som forfalt | forfalt |
       opprinnelig forfall`,

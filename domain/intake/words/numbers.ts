@@ -19,7 +19,7 @@ export const invoiceNumberWords: readonly Wording[] = [
   },
   {
     weight: titled,
-    da: 'faktura | *regning | *nota | nota | opkrævning | salærnota | bon/faktura | *faktura',
+    da: 'faktura | fakturaspecifikation | *regning | *nota | nota | opkrævning | salærnota | bon/faktura | *faktura',
     en: 'invoice | tax invoice',
     de: 'rechnung | *rechnung',
     fr: 'facture',
@@ -73,6 +73,8 @@ export const reminderNumberWords: readonly Wording[] = [
     de: either(numbersOf('de', 'mahnung | mahnungs'), 'mahnung | zahlungserinnerung'),
     sv: either(numbersOf('sv', 'påminnelse'), 'påminnelse | betalningspåminnelse'),
     no: either(numbersOf('no', 'purring | purre | inkassovarsel'), 'purring | betalingspåminnelse'),
+    fr: either(numbersOf('fr', 'rappel | relance'), 'rappel | rappel de paiement | relance | lettre de relance'),
+    nl: either(numbersOf('nl', 'herinnering | aanmaning'), 'herinnering | betalingsherinnering | aanmaning'),
   },
 ];
 

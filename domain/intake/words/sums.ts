@@ -158,6 +158,13 @@ export const vatWords: readonly Wording[] = [
     pt: 'iva | total iva',
   },
   { weight: likely, en: 'tax | total tax | gst | igst | sales tax total | estimated tax' },
+  {
+    weight: vague,
+    da: 'inkl moms | indeholdt moms | moms er indeholdt med | inklusive moms',
+    en: 'incl vat | including vat',
+    sv: 'inkl moms',
+    no: 'inkl mva',
+  },
 ];
 
 /** What was paid before. */
@@ -222,6 +229,8 @@ export const feeWords: readonly Wording[] = [
       bearbeitungsgebühr mahnung`,
     sv: 'påminnelseavgift | förseningsavgift | inkassokostnad | inkassoavgift | förseningsersättning',
     no: 'purregebyr | inkassosalær | inkassogebyr | gebyr | standardkompensasjon | purregebyrer | gebyr purring',
+    fr: 'frais de rappel | frais de relance | indemnité forfaitaire | frais de recouvrement | pénalité',
+    nl: 'herinneringskosten | aanmaningskosten | incassokosten | administratiekosten',
   },
 ];
 
@@ -237,6 +246,7 @@ export const interestWords: readonly Wording[] = [
     sv: 'ränta | dröjsmålsränta | upplupen ränta',
     no: 'rente | forsinkelsesrente | renter | påløpte renter | forsinkelsesrenter',
     fr: 'intérêts | intérêts de retard',
+    nl: 'rente | wettelijke rente | vertragingsrente',
   },
 ];
 
@@ -244,18 +254,18 @@ export const interestWords: readonly Wording[] = [
 export const earlierBalanceWords: readonly Wording[] = [
   {
     weight: certain,
-    da: `tidligere saldo | tidligere skyldig | tidligere skyldigt beløb | tidligere restance | restance | saldo fra |
+    da: `tidligere saldo | ubetalt fra forrige faktura | ubetalt fra sidste faktura | skyldig fra forrige faktura | manglende fra forrige faktura | overført fra forrige faktura | restance fra forrige faktura | saldo fra forrige faktura | ubetalt forrige faktura | tidligere skyldig | tidligere skyldigt beløb | tidligere restance | restance | saldo fra |
       gammel saldo | overført saldo | skyldig fra tidligere | primosaldo | saldo primo | tidligere faktura |
       overført fra tidligere | overført restance | saldo fra sidste | tidligere ubetalt | ubetalt fra tidligere |
       restance fra tidligere | skyldigt fra tidligere | manglende betaling | saldo sidste opgørelse |
       saldo fra tidligere`,
-    en: `previous balance | balance brought forward | balance forward | opening balance | arrears |
+    en: `previous balance | unpaid from previous invoice | outstanding from previous invoice | balance from previous invoice | amount unpaid from last invoice | balance brought forward | balance forward | opening balance | arrears |
       amount outstanding from previous | past due | past due amount | previous amount due | brought forward |
       prior balance | overdue balance | unpaid balance | outstanding from last | overdue from`,
-    de: `ausstehende forderung | offener posten | rückstand | saldovortrag | alter saldo | vortrag |
+    de: `ausstehende forderung | offen aus letzter rechnung | offener betrag aus vorheriger rechnung | noch offen aus rechnung | rückstand aus | offener posten | rückstand | saldovortrag | alter saldo | vortrag |
       rückständiger betrag | offene posten | offener betrag aus | restforderung`,
-    sv: 'ingående saldo | tidigare skuld | tidigare saldo | gammal skuld | föregående saldo',
-    no: 'inngående saldo | tidligere utestående | utestående fra tidligere | saldo fra forrige | overført saldo',
+    sv: 'ingående saldo | obetalt från föregående faktura | obetalt från tidigare faktura | obetalt | tidigare skuld | tidigare saldo | gammal skuld | föregående saldo',
+    no: 'inngående saldo | ubetalt fra forrige faktura | tidligere utestående | utestående fra tidligere | saldo fra forrige | overført saldo',
     fr: 'solde antérieur | solde précédent',
   },
 ];
@@ -273,6 +283,8 @@ export const principalWords: readonly Wording[] = [
     de: 'hauptforderung | rechnungsbetrag | offener betrag | ursprünglicher betrag | forderung | offene forderung',
     sv: 'kapitalbelopp | kapital | fakturabelopp | ursprungligt belopp | kapitalskuld | skuld',
     no: 'hovedstol | fakturabeløp | opprinnelig beløp | hovedkrav | utestående',
+    fr: 'principal | montant initial | montant de la facture | facture impayée | montant impayé',
+    nl: 'hoofdsom | factuurbedrag | openstaand bedrag | oorspronkelijk bedrag',
   },
 ];
 
@@ -282,8 +294,8 @@ export const otherSumWords: readonly Wording[] = [
     weight: certain,
     da: `transport | transport til næste side | transport fra forrige side | overført | overført til næste side |
       overført fra forrige side | transport fra forrige blad | transport til næste blad | rabat | kontantrabat |
-      fragt | forsendelse | porto | emballage | momsfrit beløb | momsfri | ikke momspligtigt beløb |
-      ikke momspligtigt | momsfrit | miljøbidrag | total rabat | rabat i alt | heraf rabat | antal i alt | vægt |
+      fragt | forsendelse | porto | emballage | momsfrit beløb | ikke momspligtigt beløb |
+      ikke momspligtigt |  miljøbidrag | total rabat | rabat i alt | heraf rabat | antal i alt | vægt |
       pris pr | stk i alt | ekspeditionsgebyr | fakturagebyr | faktureringsgebyr | gebyr for faktura |
       total antal | timer i alt | akkumuleret | beløb i eur | svarende til | udlæg | total i eur |
       saldo efter betaling | transport overført`,
