@@ -17,8 +17,11 @@ export type Measured = {
   readonly scores: readonly Score[];
   /** Returned though it must stay empty (`mustNotReturn`). */
   readonly forbidden: readonly string[];
-  /** Wall time of the whole file after warm-up, and how many pages that were; absent for recorded answers. */
-  readonly pace?: { readonly ms: number; readonly pages: number; readonly residentBytes: number };
+  /**
+   * Of the whole file after warm-up: time on the clock, time of the processor in all threads (what a machine without others would need
+   * at most), and how many pages that were; absent for recorded answers.
+   */
+  readonly pace?: { readonly ms: number; readonly cpuMs: number; readonly pages: number };
   /** Why this file could not be measured as it should: our own fault, or an unreadable file. */
   readonly trouble?: string;
 };
@@ -86,8 +89,10 @@ export const measureWith = (reader: LocalReader, { bytesOf }: TruthFolder): Meas
   const isWarm = new Set<string>();
   const timed = async (path: string, bytes: Uint8Array) => {
     const started = performance.now();
+    const used = process.cpuUsage();
     const outcomes = await reader.read(path, bytes);
-    return { outcomes, ms: performance.now() - started };
+    const { user, system } = process.cpuUsage(used);
+    return { outcomes, ms: performance.now() - started, cpuMs: (user + system) / 1000 };
   };
   const readWarm = async (path: string, bytes: Uint8Array) => {
     const first = await timed(path, bytes);
@@ -106,11 +111,11 @@ export const measureWith = (reader: LocalReader, { bytesOf }: TruthFolder): Meas
       return { ...compared(truth, { name: part ?? '', fault }), trouble: said(fault) };
     }
     if (truth.kind === 'textract-response') return compared(truth, outcomeOfRecording(new TextDecoder().decode(bytes)));
-    const { outcomes, ms } = await readWarm(path, bytes);
+    const { outcomes, ms, cpuMs } = await readWarm(path, bytes);
     const outcome = chosen(outcomes, part);
     return {
       ...compared(truth, outcome),
-      pace: { ms, pages: pagesOf(outcomes), residentBytes: process.memoryUsage.rss() },
+      pace: { ms, cpuMs, pages: pagesOf(outcomes) },
       ...troubleOf(outcome, outcomes.length, part),
     };
   };

@@ -105,14 +105,16 @@ const printPaces = (tell: Tell, measured: readonly Measured[], peakBytes: number
   tell('\nMilliseconds a page, after warm-up');
   printTable(
     tell,
-    ['format', 'files', 'pages', 'median', 'most', 'must hold', 'slowest file'],
-    pacesOf(measured).map(({ format, files, pages, medianMs, maxMs, maxFile, atMostMs }) => [
+    ['format', 'files', 'pages', 'median', 'most', 'must hold', 'processor', 'most', 'slowest file'],
+    pacesOf(measured).map(({ format, files, pages, medianMs, maxMs, maxFile, atMostMs, medianCpuMs, maxCpuMs }) => [
       format,
       String(files),
       String(pages),
       medianMs.toFixed(1),
       maxMs.toFixed(1),
       atMostMs === null ? '' : `≤ ${atMostMs} ${maxMs <= atMostMs ? '✓' : '✗'}`,
+      medianCpuMs.toFixed(1),
+      maxCpuMs.toFixed(1),
       maxFile,
     ]),
   );
@@ -228,7 +230,7 @@ export const reportJson = (folder: string, measured: readonly Measured[], peakBy
     kind: truth.kind,
     format: answer.format,
     verdict: answer.verdict,
-    ...(pace === undefined ? {} : { ms: pace.ms, pages: pace.pages }),
+    ...pace,
     marks: scores.map(({ field, mark }) => ({ field, mark })),
   })),
   notRight: measured.flatMap(({ truth, scores }) =>

@@ -172,6 +172,8 @@ export type Pace = {
   readonly files: number;
   readonly pages: number;
   readonly medianMs: number;
+  readonly medianCpuMs: number;
+  readonly maxCpuMs: number;
   readonly maxMs: number;
   readonly maxFile: string;
   readonly atMostMs: number | null;
@@ -189,6 +191,8 @@ export const pacesOf = (measured: readonly Measured[]): readonly Pace[] => {
       files: own.length,
       pages: own.reduce((sum, { pages }) => sum + pages, 0),
       medianMs: medianOf(own.map(({ ms, pages }) => ms / pages)),
+      medianCpuMs: medianOf(own.map(({ cpuMs, pages }) => cpuMs / pages)),
+      maxCpuMs: Math.max(...own.map(({ cpuMs, pages }) => cpuMs / pages)),
       maxMs: slowest.ms / slowest.pages,
       maxFile: slowest.file,
       atMostMs: msPerPageMax[format] ?? null,

@@ -131,9 +131,17 @@ describe('what a confidence is worth', () => {
 
 describe('the pace', () => {
   it('is milliseconds a page by format', () => {
-    const pace = (ms: number, pages: number) => ({ pace: { ms, pages, residentBytes: 0 } });
+    const pace = (ms: number, pages: number) => ({ pace: { ms, cpuMs: ms * 2, pages } });
     const [pdf] = pacesOf([measured({}, {}, pace(30, 3)), measured({ file: 'slow' }, {}, pace(50, 1))]);
-    expect(pdf).toMatchObject({ format: 'pdf', pages: 4, medianMs: 30, maxMs: 50, maxFile: 'slow', atMostMs: 150 });
+    expect(pdf).toMatchObject({
+      format: 'pdf',
+      pages: 4,
+      medianMs: 30,
+      maxMs: 50,
+      medianCpuMs: 60,
+      maxFile: 'slow',
+      atMostMs: 150,
+    });
   });
 });
 
