@@ -22,7 +22,9 @@ const block = (anchor: Line, page: Page, postal: Postal): Address => {
   const before = prefix === null ? postal.before : postal.before.slice(prefix[0].length);
   const named = namedBy(texts, beforeIsArea ? '' : before);
   const following = columnDown(anchor, page);
-  const logo = named.name === undefined && up.heading === '' ? nameOver(up.texts[0]?.line ?? anchor, page) : undefined;
+  const top = up.texts[0]?.line ?? anchor;
+  const logo =
+    named.name === undefined && up.heading === '' ? (nameOver(top, page) ?? logoBeside(top, page)) : undefined;
   return {
     ...named,
     name: named.name ?? (logo === undefined ? undefined : cleanName(logo.text)),
@@ -55,6 +57,21 @@ const leftOf = (line: Line, page: Page): Line | undefined =>
     .filter((other) => other !== line && sameRow(line, other) && right(other.box) <= line.box.left + 0.01)
     .toSorted((a, b) => right(b.box) - right(a.box))[0];
 
+/** A logo at the left, the address at the right: the larger line in the row of the address's first. */
+const logoBeside = (line: Line, page: Page): Line | undefined =>
+  page.find(
+    (other) =>
+      other !== line &&
+      sameRow(other, line) &&
+      right(other.box) < line.box.left &&
+      other.box.height > 1.15 * line.box.height &&
+      other.box.top < 0.25 &&
+      mayBeName(cleanName(other.text)) &&
+      !notOfAParty.test(other.text) &&
+      !isHeading(other.text) &&
+      !titleWords.some(({ pattern }) => pattern.test(other.text.trim())),
+  );
+
 /** The firm's name over a letterhead's line: the nearest lines above, in whatever size, the one that is a firm's first. */
 const nameOver = (line: Line, page: Page): Line | undefined => {
   const above = page
@@ -77,7 +94,7 @@ const nameOver = (line: Line, page: Page): Line | undefined => {
 /** "Storå Værktøj A/S Smedeløkken 37": the form of the firm ends its name. */
 const afterForm = (part: string): readonly string[] => {
   const [, name = '', street = ''] =
-    /^(.{2,60}?\s(?:A\/S|ApS|I\/S|K\/S|P\/S|AB|HB|AS|GmbH|AG|KG|Ltd\.?|LLP|B\.?V\.?|V\.?O\.?F\.?|SARL|SAS|SELARL))\s+(\S.+)$/u.exec(
+    /^(.{2,60}?\s(?:A\/S|ApS|I\/S|K\/S|P\/S|[Aa]\.?[Mm]\.?[Bb]\.?[Aa]\.?|AB|HB|AS|GmbH|AG|KG|Ltd\.?|LLP|B\.?V\.?|V\.?O\.?F\.?|SARL|SAS|SELARL))\s+(\S.+)$/u.exec(
       part,
     ) ?? [];
   return street !== '' && looksLikeStreet(street) ? [name, street] : [part];
@@ -121,7 +138,9 @@ const oneLine = (line: Line, page: Page, parts: readonly string[], at: number, p
     country: postal.country ?? countryNamed(parts[at + 1] ?? ''),
     isOneLine: true,
     heading: heading === null ? '' : heading[0].replace(/\s*:\s*$/, ''),
-    isNameClear: name !== undefined && companyWords.test(name),
+    isNameClear:
+      name !== undefined &&
+      (companyWords.test(name) || (over !== undefined && over.box.height > 1.4 * line.box.height)),
     isAddressed: false,
     lines: nameLine === undefined ? [line] : [nameLine, line],
     following: [line, ...page.filter((other) => other !== line && sameRow(other, line)), ...columnDown(line, page)],

@@ -47,7 +47,7 @@ const isNameSure = ({ places, name }: Party, signs: PageSigns): boolean => {
   const isRepeated = naming.length > 1 && naming.every((each) => each.name?.toLowerCase() === name.toLowerCase());
   if (isRepeated || hasDomain(name, signs.domains)) return true;
   const own = naming.find((each) => each.name === name);
-  return own !== undefined && (own.isOneLine ? kindOf(name, false) === 'company' : own.isNameClear);
+  return own !== undefined && (own.isNameClear || (own.isOneLine && kindOf(name, false) === 'company'));
 };
 
 const draftOf = (

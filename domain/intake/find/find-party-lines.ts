@@ -110,6 +110,6 @@ export const mayBeName = (text: string): boolean =>
   /^["'„“(]?[\p{Lu}\d]|^(?:c\/o|v\/|att|\p{Ll}{1,3}[\p{Lu}]|\p{Ll}+\.\p{Ll}{2,4}$|[a-zæøå]+\s\p{Lu})/u.test(text) &&
   text.split(/\s+/).length <= 9 &&
   !/[!?]$|[:]$|^\d+$|^\d{1,2}[./-]\d{1,2}|[<>+]{1}\d{4}/.test(text) &&
-  !(text.split(/\s+/).length > 4 && /\p{Ll}{3,}\.\s\p{Lu}/u.test(text)) &&
+  !(text.split(/\s+/).length > 3 && /\p{Ll}{3,}\.(?:\s\p{Lu}|$)/u.test(text) && !companyWords.test(text)) &&
   !(/\S:\s/.test(text) && !/^(?:att|attn|attention|z\.?\s?hd|ref|c\/o)/i.test(text)) &&
   !/^\(.*\)$|(?<!\p{L})(?:nr|no|nummer|number|dato|date)[.:]*$/iu.test(text);

@@ -6,6 +6,9 @@ import { hasDomain, type PageSigns } from './find-party-roles.ts';
 
 export type FoundName = { readonly name: string; readonly score: number; readonly line: Line };
 
+/** What speaks for a name: it stands with the number, in a domain, as payee, in the largest letters, as a firm at the edge. */
+type Evidence = FoundName & { readonly why: 'number' | 'domain' | 'payee' | 'size' | 'edge' };
+
 const freeMail =
   /^(?:gmail|hotmail|outlook|live|yahoo|icloud|mail|msn|jubii|ofir|me|proton|protonmail|gmx|web|t-online|telia|online|email|test|example|mobilepay|betalingsservice|nets|skat|virk|retsinformation|forbrug|datatilsynet)$/;
 
@@ -56,37 +59,39 @@ export const creditorName = (
   cvrLine: Line | undefined,
 ): FoundName | undefined => {
   const first = lines.filter(({ page }) => page === 1);
-  const found: FoundName[] = [];
-  const add = (name: string | undefined, score: number, line: Line): void => {
+  const found: Evidence[] = [];
+  const add = (why: Evidence['why'], name: string | undefined, score: number, line: Line): void => {
     const trimmed = name?.trim().replace(/[,.;:]$/, '') ?? '';
     if (mayBeName(trimmed) && !notOfAParty.test(trimmed) && !isTitle(trimmed) && !isHeading(trimmed))
-      found.push({ name: trimmed, score, line });
+      found.push({ name: trimmed, score, line, why });
   };
   if (cvrLine !== undefined) {
     const parts = partsOf(cvrLine.text).flatMap((part) => part.split(/,\s+/));
     const firm = parts.find((part) => companyWords.test(part));
-    add(firm ?? (parts.length > 1 ? parts[0] : undefined), firm === undefined ? 0.7 : 0.88, cvrLine);
+    add('number', firm ?? (parts.length > 1 ? parts[0] : undefined), firm === undefined ? 0.7 : 0.88, cvrLine);
   }
   const free = first.filter((line) => isFree(line, taken));
   for (const line of free.slice(0, 300)) {
     if (hasDomain(line.text, signs.domains) && line.text.length < 50)
-      add(line.text, companyWords.test(line.text) ? 0.88 : 0.8, line);
+      add('domain', line.text, companyWords.test(line.text) ? 0.88 : 0.8, line);
   }
   for (const [index, line] of first.entries()) {
     const match = line.text.length > 160 ? null : payee.exec(line.text);
     if (match === null) continue;
     const next = first[index + 1];
     const [named] = partsOf(match[1] ?? '').flatMap((part) => part.split(/,\s+/));
-    if (named !== undefined) add(named, companyWords.test(named) ? 0.8 : 0.6, line);
-    else if (next !== undefined && isFree(next, taken)) add(next.text, companyWords.test(next.text) ? 0.8 : 0.6, next);
+    if (named !== undefined) add('payee', named, companyWords.test(named) ? 0.8 : 0.6, line);
+    else if (next !== undefined && isFree(next, taken))
+      add('payee', next.text, companyWords.test(next.text) ? 0.8 : 0.6, next);
   }
   const tallest = free.filter(({ box }) => box.top < 0.3).toSorted((a, b) => b.box.height - a.box.height)[0];
   if (tallest !== undefined) {
     const usual = first.map(({ box }) => box.height).toSorted((a, b) => a - b)[Math.floor(first.length / 2)] ?? 0;
-    if (tallest.box.height > 1.25 * usual) add(tallest.text, companyWords.test(tallest.text) ? 0.8 : 0.65, tallest);
+    if (tallest.box.height > 1.25 * usual)
+      add('size', tallest.text, companyWords.test(tallest.text) ? 0.8 : 0.65, tallest);
   }
   const firm = free.find((line) => companyWords.test(line.text) && (line.box.top < 0.2 || bottom(line.box) > 0.8));
-  if (firm !== undefined) add(firm.text, 0.72, firm);
+  if (firm !== undefined) add('edge', firm.text, 0.72, firm);
   const bareOf = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
   const weighed = found.map((each) => {
     const others = found.filter(

@@ -10,6 +10,7 @@ import {
   weakDebtorLabels,
 } from '../words/parties.ts';
 import type { Address } from './find-addresses.ts';
+import { partsOf, postalOf } from './find-party-lines.ts';
 import { kindOf } from './find-party-kind.ts';
 import type { SeenNumber } from './find-party-numbers.ts';
 
@@ -46,7 +47,14 @@ const sameStreet = (a: Address, b: Address): boolean =>
   a.zip === b.zip &&
   a.street !== undefined &&
   b.street !== undefined &&
-  alike(a.street, b.street);
+  (alike(a.street, b.street) || endsWith(a, b) || endsWith(b, a));
+
+/** A letterhead's line without marks between name and street: "Storå Værktøj Smedeløkken 37". */
+const endsWith = (a: Address, b: Address): boolean =>
+  a.isOneLine &&
+  a.name === undefined &&
+  (b.street?.length ?? 0) > 5 &&
+  bare(a.street ?? '').endsWith(bare(b.street ?? ''));
 
 const sameName = (a: Address, b: Address): boolean =>
   a.name !== undefined && b.name !== undefined && alike(a.name, b.name);
@@ -102,7 +110,7 @@ const isBanks = ({ name, lines, heading }: Address): boolean =>
 
 /** Part of the page where a window envelope shows the recipient: left half, upper third, below the very top. */
 const isInWindow = ({ lines: [first], isOneLine }: Address): boolean =>
-  first !== undefined && !isOneLine && first.box.left < 0.5 && first.box.top > 0.02 && first.box.top < 0.4;
+  first !== undefined && !isOneLine && first.box.left < 0.65 && first.box.top > 0.02 && first.box.top < 0.4;
 
 const is = (pattern: RegExp, { places }: Party): boolean => places.some(({ heading }) => pattern.test(heading));
 
@@ -181,7 +189,25 @@ const isSender = ({ places, name }: Party, { domains, lines }: PageSigns): numbe
   );
 };
 
+/** The sender's small line right over a block, as the window of an envelope shows both. */
+const isUnderSender = (party: Party, { lines }: PageSigns): boolean =>
+  party.places.some(({ lines: [first], isOneLine }) => {
+    if (first === undefined || isOneLine) return false;
+    return lines.some(
+      (line) =>
+        line.box.top < first.box.top &&
+        first.box.top - line.box.top - line.box.height < 3 * first.box.height &&
+        Math.abs(line.box.left - first.box.left) < 0.02 &&
+        line.box.height < 0.95 * first.box.height &&
+        partsOf(line.text).length + line.text.split(', ').length > 2 &&
+        postalAt(line.text),
+    );
+  });
+
+const postalAt = (text: string): boolean => partsOf(text).some((part) => postalOf(part)?.isCommon === true);
+
 const isRecipient = (party: Party, signs: PageSigns): number =>
+  (isUnderSender(party, signs) ? 3 : 0) +
   (party.places.some((place) => isInWindow(place)) ? 1 : 0) +
   (party.places.some(({ isAddressed }) => isAddressed) ? 1.5 : 0) +
   (kindOf(party.name, false) === 'person' ? 0.5 : 0) +
