@@ -1,10 +1,9 @@
 /** The wall from both sides: what the reader hands over and makes of the answer, and what the opener does with it. */
 import { createServer, type Server } from 'node:http';
-import { LambdaClient, TooManyRequestsException } from '@aws-sdk/client-lambda';
+import { InvokeCommand, LambdaClient, TooManyRequestsException } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { InvokeCommand } from '@aws-sdk/client-lambda';
 import * as z from 'zod';
 
 import { lambdaFileOpener } from '../../../functions/adapters/file-opener.ts';
