@@ -1,7 +1,7 @@
 import { subtract, type Money } from '../../money/money.ts';
 import { judge } from '../checks/judge.ts';
 import { nobody, read, sureFrom, type InvoiceDraft, type PartyDraft, type Read } from '../draft.ts';
-import { kindOf } from '../find/find-parties.ts';
+import { kindOf } from '../find/find-party-kind.ts';
 import { currenciesNamedIn } from '../values/amounts.ts';
 import { isCvr } from '../values/check-digits.ts';
 import { amountOf, dateOf, dateOrderOf, decimalMarkOf, type DateOrder, type DecimalMark } from './column-values.ts';
