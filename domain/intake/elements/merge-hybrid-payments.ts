@@ -73,7 +73,14 @@ export const mergePayments = (
   const exact = hidden.find((way) => accountOf(way) !== undefined);
   const other = shown.find((way) => isConfident(way) && isIban(accountOf(way) ?? ''));
   const isSeen = merged.some((way) => accountOf(way) !== undefined && way.at !== undefined);
+  // A slip, a Danish account or MobilePay that the page offers besides is a way of its own.
+  const besides = shown.filter(
+    (way) =>
+      isConfident(way) &&
+      ['fik', 'bank', 'mobilePay'].includes(way.value.type) &&
+      hidden.every(({ value }) => value.type !== way.value.type),
+  );
   return exact === undefined || other === undefined || isSeen
-    ? merged
-    : [contradict('payments', other, exact), ...merged.filter((way) => way !== exact)];
+    ? [...merged, ...besides]
+    : [contradict('payments', other, exact), ...merged.filter((way) => way !== exact), ...besides];
 };

@@ -67,6 +67,12 @@ const addsUp = ({ net, vat, gross, payable }: DraftFields): boolean => {
   );
 };
 
+/** A page that prints its credit with a minus is kept to, as its reader sees it: the elements of a credit note have none. */
+const asPrinted = (exact: Read<Money>, { payable, gross }: DraftFields): Read<Money> => {
+  const total = payable ?? gross;
+  return total !== undefined && total.value < 0n && exact.value > 0n ? { ...exact, value: money(-exact.value) } : exact;
+};
+
 /**
  * One sum beside the total. The page contradicts it where it does not print it and says another outright; of net and VAT,
  * which may stand there rate by rate, only with a reckoning of its own that adds up.
@@ -81,7 +87,7 @@ const mergeSum = (
   const seen = shown[name];
   if (exact === undefined) return undefined;
   const at = comparison.page.amount(exact.value);
-  if (at !== undefined) return confirmed(exact, at, seen);
+  if (at !== undefined) return confirmed(asPrinted(exact, shown), at, seen);
   const isPart = name === 'net' || name === 'vat';
   const differs = isConfident(seen) && magnitude(seen.value) !== magnitude(exact.value) && (!isPart || addsUp(shown));
   // A sum of nought is often left out, and a confident reading beside it may be of an empty column.

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../calendar/local-date.ts';
+import { daysBetween, type LocalDate } from '../../calendar/local-date.ts';
 import type { Concern, FieldName } from '../checks/concerns.ts';
 import { judge } from '../checks/judge.ts';
 import { sureFrom, type DraftFields, type InvoiceDraft, type PartyDraft, type Read } from '../draft.ts';
@@ -13,9 +13,15 @@ const unnamedMax = 0.85;
 /** A page that guesses at least so well is heard where the elements' day of issue, which every invoice shows, is nowhere on it. */
 const heardAsGuess = 0.6;
 
+/** Days by which a bank day or a short month may shift what terms give. */
+const shiftMax = 3;
+
+/** Terms on the page speak against a date that the elements write out, not against the same terms understood otherwise. */
+const termsDiffer = (shown: LocalDate, hidden: Read<LocalDate>): boolean =>
+  !hidden.witnesses.includes('terms') && Math.abs(daysBetween(shown, hidden.value)) > shiftMax;
+
 /**
- * One date of both. The page's wins, unsure, where it says another outright and the element's is nowhere on it. What the
- * page gives only by terms contradicts nothing: a discount's days are easily taken for the others. A date that the page
+ * One date of both. The page's wins, unsure, where it says another outright and the element's is nowhere on it. A date that the page
  * shows under another name (`taken`) is not shown under this one.
  */
 const mergeDate = (
@@ -31,10 +37,15 @@ const mergeDate = (
     shown !== undefined &&
     shown.confidence >= (at === undefined ? heardFrom : sureFrom) &&
     shown.value !== hidden.value &&
-    !shown.witnesses.includes('terms');
+    (!shown.witnesses.includes('terms') || termsDiffer(shown.value, hidden));
   if (differs && (at === undefined || hidden.value === taken)) return contradict(field, shown, hidden);
   return at === undefined ? hidden : confirmed(hidden, at, shown);
 };
+
+/** "01.234.567.8" is a part of "01.234.567.8-2014-1"; "5967" is none of "59672", which is another number. */
+const isPartOf = (part: string, whole: string): boolean =>
+  whole.split(part).length === 2 &&
+  whole.split(part).every((rest) => rest === '' || /^[^\p{L}\p{N}]|[^\p{L}\p{N}]$/u.test(rest));
 
 const mergeNumber = (
   { page, contradict }: Comparison,
@@ -42,9 +53,9 @@ const mergeNumber = (
   hidden: Read<string> | undefined,
 ): Read<string> | undefined => {
   if (hidden === undefined) return shown;
-  const at = page.text(hidden.value);
+  const at = page.number(hidden.value);
   if (at !== undefined) return confirmed(hidden, at, shown);
-  const isPart = shown !== undefined && (hidden.value.includes(shown.value) || shown.value.includes(hidden.value));
+  const isPart = shown !== undefined && (isPartOf(shown.value, hidden.value) || isPartOf(hidden.value, shown.value));
   return isConfident(shown) && !isPart ? contradict('invoiceNumber', shown, hidden) : hidden;
 };
 
@@ -154,7 +165,7 @@ const mergeKind = ({ contradict }: Comparison, shown: DraftFields, hidden: Draft
 /** The page shows neither the number nor the total of the elements, but a total of its own. */
 const isOfAnotherDocument = ({ page }: Comparison, hidden: DraftFields): boolean =>
   hidden.invoiceNumber !== undefined &&
-  page.text(hidden.invoiceNumber.value) === undefined &&
+  page.number(hidden.invoiceNumber.value) === undefined &&
   printsAnotherTotal(page, hidden);
 
 /** What the page alone says, because the elements are of another document: a person must say which of the two is meant. */

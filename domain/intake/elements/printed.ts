@@ -13,6 +13,8 @@ export type PrintedPage = {
   readonly date: (value: LocalDate) => Place | undefined;
   /** Where the page prints the text, letters and digits only: "RE 1001" shows "RE-1001". */
   readonly text: (value: string) => Place | undefined;
+  /** Where the page prints the number, whole and by itself: neither "59672" nor "5967 23" shows "596723". */
+  readonly number: (value: string) => Place | undefined;
   /** The share of a name's words that the page prints: a column beside it may stand between them. */
   readonly shareOfWords: (value: string) => number;
   /** True where the page names the currency; `besideAmount`: right at an amount. "kr." names all three crowns. */
@@ -120,6 +122,19 @@ export const printedOn = (raw: readonly Line[]): PrintedPage => {
         'iu',
       );
       const at = wanted === '' ? undefined : lines.find(({ text }) => alone.test(text.normalize('NFKC')));
+      return at === undefined ? undefined : placeOf(at);
+    },
+    number: (value) => {
+      const signs = [...bare(value)];
+      const between = (index: number): string =>
+        /\d/.test(signs[index] ?? '') && /\d/.test(signs[index + 1] ?? '')
+          ? String.raw`[.\-/]?`
+          : String.raw`[^\p{L}\p{N}]{0,3}`;
+      const alone = new RegExp(
+        String.raw`(?<![\p{L}\p{N}])${signs.map((sign, index) => (index === signs.length - 1 ? sign : sign + between(index))).join('')}(?![\p{L}\p{N}])`,
+        'iu',
+      );
+      const at = signs.length === 0 ? undefined : lines.find(({ text }) => alone.test(text.normalize('NFKC')));
       return at === undefined ? undefined : placeOf(at);
     },
     shareOfWords: (value) => {

@@ -145,12 +145,49 @@ describe('a page that contradicts its elements', () => {
     const other = page.map((line) => line.replace('16.03.2026', '30.03.2026'));
     expect(contradicted(merge(other, { dueDate: dated('2026-03-30') }))).toEqual(['dueDate']);
     expect(contradicted(merge(other, { dueDate: dated('2026-03-30', 0.7) }))).toEqual([]);
-    const byTerms: DraftFields['dueDate'] = {
-      value: day('2026-03-12'),
+  });
+
+  it('by terms of its own has their date, unless a weekend or the same terms explain it', () => {
+    const other = page.map((line) => line.replace('16.03.2026', ''));
+    const byTerms = (value: string): DraftFields['dueDate'] => ({
+      value: day(value),
       confidence: 0.97,
       witnesses: ['textLayer', 'terms'],
-    };
-    expect(contradicted(merge(other, { dueDate: byTerms }))).toEqual([]);
+    });
+    expect(contradicted(merge(other, { dueDate: byTerms('2026-04-01') }))).toEqual(['dueDate']);
+    expect(contradicted(merge(other, { dueDate: byTerms('2026-03-18') }))).toEqual([]);
+    const termsInside = [el('SpecifiedTradePaymentTerms', el('Description', '2 % Skonto 14 Tage, 30 Tage netto'))];
+    expect(
+      contradicted(merge(other, { dueDate: byTerms('2026-03-16') }, draftOf(cii({ terms: termsInside })))),
+    ).toEqual([]);
+  });
+
+  it('by a number with one digit less has the page’s', () => {
+    const draft = merge(
+      page.map((line) => line.replace('FW-9', 'FW-12345')),
+      { invoiceNumber: seen('FW-12345') },
+      { ...draftOf(cii()), invoiceNumber: read('FW-123456', 1, 'xml') },
+    );
+    expect(contradicted(draft)).toEqual(['invoiceNumber']);
+    expect(draft.invoiceNumber?.value).toBe('FW-12345');
+  });
+
+  it('not by a part of the number that stands by itself', () => {
+    const draft = merge(
+      page.map((line) => line.replace('FW-9', '01.234.567.8')),
+      { invoiceNumber: seen('01.234.567.8') },
+      { ...draftOf(cii()), invoiceNumber: read('01.234.567.8-2026-1', 1, 'xml') },
+    );
+    expect(contradicted(draft)).toEqual([]);
+    expect(draft.invoiceNumber?.value).toBe('01.234.567.8-2026-1');
+  });
+
+  it('not by the minus of a credit note, which is kept as printed', () => {
+    const credit = draftOf(cii({ typeCode: '381' }));
+    const printed = page.map((line) => line.replace('238,00', '-238,00'));
+    const draft = merge(printed, { docType: seen('creditNote'), payable: amount(-23_800n) }, credit);
+    expect(draft.payable?.value).toBe(money(-23_800));
+    expect(contradicted(draft)).toEqual([]);
   });
 
   it('by another day of issue has the page’s even where it only guesses, because every invoice shows that day', () => {
