@@ -1,7 +1,14 @@
 import { daysBetween, type LocalDate } from '../../calendar/local-date.ts';
 import type { Concern, FieldName } from '../checks/concerns.ts';
 import { judge } from '../checks/judge.ts';
-import { sureFrom, type DraftFields, type InvoiceDraft, type PartyDraft, type Read } from '../draft.ts';
+import {
+  sureFrom,
+  type DraftFields,
+  type InvoiceDraft,
+  type PartyDraft,
+  type Read,
+  type ReferredInvoice,
+} from '../draft.ts';
 import type { Line } from '../page/page-text.ts';
 import { compare, confirmed, contradicted, isConfident, witnessesOf, type Comparison } from './comparison.ts';
 import { mergePayments } from './merge-hybrid-payments.ts';
@@ -142,6 +149,21 @@ const wordsOf = (read: Read<string> | undefined): readonly string[] =>
 const sharesWord = (a: Read<string> | undefined, b: Read<string> | undefined): boolean =>
   wordsOf(a).some((word) => wordsOf(b).includes(word));
 
+/** What the elements leave out of the invoice that they refer to may stand on the page, if it speaks of the same one. */
+const mergeReferred = (
+  shown: ReferredInvoice | undefined,
+  hidden: ReferredInvoice | undefined,
+): ReferredInvoice | undefined => {
+  if (hidden === undefined || shown === undefined) return hidden ?? shown;
+  if (hidden.number !== undefined && hidden.number.value !== shown.number?.value) return hidden;
+  return {
+    number: hidden.number ?? shown.number,
+    issueDate: hidden.issueDate ?? shown.issueDate,
+    dueDate: hidden.dueDate ?? shown.dueDate,
+    amount: hidden.amount ?? shown.amount,
+  };
+};
+
 /** What the page's reader noticed of its own values is settled by the elements; what it saw of the document is not. */
 const isSettled = ({ code }: Concern): boolean =>
   [
@@ -211,7 +233,7 @@ export const mergeHybrid = (page: InvoiceDraft, elements: InvoiceDraft, lines: r
     creditor: mergeParty(comparison, 'creditor', page.creditor, elements.creditor),
     debtor: mergeParty(comparison, 'debtor', page.debtor, elements.debtor),
     payments: mergePayments(comparison, page.payments, elements.payments, lines),
-    refersTo: elements.refersTo ?? page.refersTo,
+    refersTo: mergeReferred(page.refersTo, elements.refersTo),
     payeeName: elements.payeeName ?? page.payeeName,
     instalments: elements.instalments ?? page.instalments,
     reminderFees: elements.reminderFees ?? page.reminderFees,
