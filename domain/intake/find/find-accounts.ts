@@ -137,19 +137,30 @@ const ibanText = (sheet: Sheet, cell: Cell): readonly string[] => {
   ];
 };
 
+type SeenIban = { readonly iban: string; readonly cell: Cell; /** It stands in one line. */ readonly isWhole: boolean };
+
+/** No page of ours names more; a page made to be slow may name thousands. */
+const ibansMax = 40;
+
+const seenIbans = (sheet: Sheet): readonly SeenIban[] => {
+  const found = new Map<string, SeenIban>();
+  for (const cell of sheet.cells) {
+    if (found.size >= ibansMax) break;
+    if (!/[A-Z]{2}\s?\d/.test(cell.text)) continue;
+    for (const [index, text] of ibanText(sheet, cell).entries())
+      for (const iban of ibansIn(text)) if (!found.has(iban)) found.set(iban, { iban, cell, isWhole: index === 0 });
+  }
+  return [...found.values()];
+};
+
 /** Transfers by IBAN, the BIC that stands near it with it. An IBAN whose check digits fail is told, never surely; from OCR not at all. */
 export const ibans = (sheet: Sheet): readonly SeenWay[] => {
   const bics = labelled(sheet, ['bic'], parseBic);
-  const found = sheet.cells.flatMap((cell) => {
-    if (!/[A-Z]{2}\s?\d/.test(cell.text)) return [];
-    return ibanText(sheet, cell).flatMap((text) => ibansIn(text).map((iban) => ({ iban, cell })));
-  });
+  const found = seenIbans(sheet);
   const isRight = found.some(({ iban }) => isIban(iban));
+  const mayFail = !sheet.isOcr && !isRight && /iban|bic/i.test(sheet.text);
   return found
-    .filter(
-      ({ iban, cell }) =>
-        isIban(iban) || (!sheet.isOcr && !isRight && /iban|bic/i.test(sheet.text) && ibansIn(cell.text).includes(iban)),
-    )
+    .filter(({ iban, isWhole }) => isIban(iban) || (mayFail && isWhole))
     .map(({ iban, cell }): SeenWay => {
       const bic = bicNear(bics, cell.line);
       const isChecked = isIban(iban);

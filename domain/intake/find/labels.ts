@@ -23,11 +23,25 @@ const node = (): Node => ({ next: new Map(), meanings: [] });
 
 const special: Readonly<Record<string, string>> = { ø: 'o', æ: 'a', ß: 's', đ: 'd', ð: 'd', ł: 'l', '’': "'", º: '°' };
 
+/** Signs come again and again: what each is, is found once. The alphabet is small, the text may be long. */
+const remembered = <T>(of: (sign: string) => T): ((sign: string | undefined) => T | undefined) => {
+  const known = new Map<string, T>();
+  return (sign) => {
+    if (sign === undefined) return undefined;
+    const before = known.get(sign);
+    if (before !== undefined) return before;
+    const found = of(sign);
+    known.set(sign, found);
+    return found;
+  };
+};
+
 /** One sign without case and accents. One sign stays one, so that places in the text hold. */
-const plainSign = (sign: string): string => {
+const plain = remembered((sign) => {
   const lower = sign.toLowerCase();
   return special[lower] ?? lower.normalize('NFD').slice(0, 1);
-};
+});
+const plainSign = (sign: string): string => plain(sign) ?? sign;
 
 // What OCR takes for each other, as one sign each. Both sides are folded, so "Involce", "lnvoice" and "invoice" are one.
 const alike: Readonly<Record<string, string>> = {
@@ -44,9 +58,12 @@ const alike: Readonly<Record<string, string>> = {
 };
 const blurredSign = (sign: string): string => alike[plainSign(sign)] ?? plainSign(sign);
 
-const isBlank = (sign: string | undefined): boolean => sign !== undefined && !/[\p{L}\p{N}#°']/u.test(sign);
-const isWordSign = (sign: string | undefined): boolean => sign !== undefined && /[\p{L}\p{N}]/u.test(sign);
-const isLetter = (sign: string | undefined): boolean => sign !== undefined && /\p{L}/u.test(sign);
+const blank = remembered((sign) => !/[\p{L}\p{N}#°']/u.test(sign));
+const wordSign = remembered((sign) => /[\p{L}\p{N}]/u.test(sign));
+const letter = remembered((sign) => /\p{L}/u.test(sign));
+const isBlank = (sign: string | undefined): boolean => blank(sign) ?? false;
+const isWordSign = (sign: string | undefined): boolean => wordSign(sign) ?? false;
+const isLetter = (sign: string | undefined): boolean => letter(sign) ?? false;
 
 const add = (root: Node, phrase: string, fold: (sign: string) => string, meaning: Meaning): void => {
   let at = root;
