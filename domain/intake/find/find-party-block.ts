@@ -1,4 +1,4 @@
-import { besideStreet, companyWords, salutation, streetWords } from '../words/parties.ts';
+import { besideStreet, companyWords, formAlone, salutation, streetWords } from '../words/parties.ts';
 import type { Line } from '../page/page-text.ts';
 import type { Texts } from './find-party-columns.ts';
 import { isPlainStreet, looksLikeStreet } from './find-party-lines.ts';
@@ -37,9 +37,6 @@ type Named = Pick<Address, 'name' | 'extra' | 'street' | 'isNameClear'> & { read
 
 const attention = /^(?:att|attn|attention)\b\.?\s?:?\s*/i;
 
-const formAlone =
-  /^(?:a\/s|aps|i\/s|k\/s|p\/s|ab|hb|kb|as|asa|gmbh(?: & co\.? kg)?|ag|kg|ltd\.?|limited|llp|plc|inc\.?|bv|b\.v\.|nv|sarl|sas|oy|v\.o\.f\.|a\.m\.b\.a\.?|amba|f\.m\.b\.a\.?|p\.m\.b\.a\.?|& .{2,30}|og .{2,30}|v\/ ?.{2,40}|co\.? \S{1,4})$/iu;
-
 /** Lines that a narrow column broke: "Trading / AB", "Høje Taastrup Boulevard / 14, 3. tv". */
 const joined = (texts: readonly string[]): readonly string[] => {
   const whole: string[] = [];
@@ -48,7 +45,7 @@ const joined = (texts: readonly string[]): readonly string[] => {
     const isForm =
       last !== undefined &&
       whole.length === 1 &&
-      (formAlone.test(text) || /(?:\s(?:&|og|and|und|och|et)|-)$/u.test(last));
+      (formAlone.test(text) || /v\/\s?\S*$/iu.test(last) || /(?:\s(?:&|og|and|und|och|et)|-)$/u.test(last));
     const isNumber =
       last !== undefined &&
       /^\d{1,4}\s?\p{L}?(?:,|$|\s(?=\d|st|th|tv))/u.test(text) &&

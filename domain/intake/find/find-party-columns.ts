@@ -1,5 +1,13 @@
 import { bottom, middle, right, sameRow, type Line } from '../page/page-text.ts';
-import { besideStreet, customerNumber, headingPrefix, isHeading, notOfAParty, salutation } from '../words/parties.ts';
+import {
+  besideStreet,
+  customerNumber,
+  formAlone,
+  headingPrefix,
+  isHeading,
+  notOfAParty,
+  salutation,
+} from '../words/parties.ts';
 import { mayBeName, postalOf } from './find-party-lines.ts';
 
 /** Lines of one page from the top; built once, because every address looks around itself. */
@@ -62,7 +70,12 @@ export const columnUp = (anchor: Line, page: Page): Up => {
     }
     const prefix = headingPrefix.exec(text);
     const rest = prefix === null ? text : text.slice(prefix[0].length).trim();
-    if (prefix === null && !besideStreet.test(rest) && (notOfAParty.test(rest) || !mayBeName(rest))) break;
+    if (
+      prefix === null &&
+      !besideStreet.test(rest) &&
+      (notOfAParty.test(rest) || (!mayBeName(rest) && !formAlone.test(rest)))
+    )
+      break;
     if (postalOf(text) !== undefined) break;
     texts.unshift({ line, text: rest });
     last = line;

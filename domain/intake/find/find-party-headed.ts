@@ -1,5 +1,5 @@
 import { bottom, middle, right, sameRow, type Line } from '../page/page-text.ts';
-import { besideStreet, customerNumber, headingPrefix, isHeading, notOfAParty } from '../words/parties.ts';
+import { besideStreet, customerNumber, formAlone, headingPrefix, isHeading, notOfAParty } from '../words/parties.ts';
 import { namedBy, type Address } from './find-party-block.ts';
 import { alikeHeight, linesMax, near, type Page, type Texts } from './find-party-columns.ts';
 import { countryNamed, looksLikeStreet, mayBeName } from './find-party-lines.ts';
@@ -90,7 +90,8 @@ export const underHeading = (head: Line, page: Page): Address | undefined => {
     hasAddressLabel ||= isAddressPart;
     const isMark =
       !isAddressPart &&
-      ((notOfAParty.test(each) && !besideStreet.test(each)) || !(mayBeName(each) || headingPrefix.test(each)));
+      ((notOfAParty.test(each) && !besideStreet.test(each)) ||
+        !(mayBeName(each) || formAlone.test(each) || headingPrefix.test(each)));
     if (isMark) {
       if (texts.length === 0) return undefined;
       following.push(line);

@@ -29,7 +29,7 @@ const labelAlone = new RegExp(
 
 /** A letterhead's line that breaks after the label. */
 const labelLast =
-  /(?<!\p{L})(?:cvr|se|moms)[\s.\/-]{0,2}(?:cvr)?[\s.-]{0,2}(?:nr|nummer)?[\s.:]*(?:DK)?[\s-]*(?:\d[\d\s.]{0,6})?$/iu;
+  /(?<!\p{L})vat(?: reg(?:istration)?)?\.?$|(?<!\p{L})(?:cvr|se|moms)[\s.\/-]{0,2}(?:cvr)?[\s.-]{0,2}(?:nr|nummer)?[\s.:]*(?:DK)?[\s-]*(?:\d[\d\s.]{0,6})?$/iu;
 
 // The lengths are each country's own; what goes on with further digits is an account number.
 const foreignVat =
@@ -122,7 +122,7 @@ export const numbersIn = (lines: readonly Line[]): readonly SeenNumber[] => {
           .replace(/[:.\s]+$/, '')} ${cell.text}`,
         cell,
       );
-      const isOwn = found.length > 0 && /^(?:[A-Z]{2})?[\d\s.-]+/i.test(cell.text.trim());
+      const isOwn = found.length > 0 && /^(?:(?:no|nr|number)\b[.:\s]*)?(?:[A-Z]{2})?[\d\s.-]+/i.test(cell.text.trim());
       if (isOwn)
         return sameRow(label, cell) || cells[0] !== undefined ? found.map((each) => ({ ...each, line: cell })) : found;
     }

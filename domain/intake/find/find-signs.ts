@@ -9,6 +9,7 @@ import {
   earlierDebt,
   instalments,
   paidByCard,
+  paidAtEnd,
   paidIfAny,
   paidLarge,
   paidSentence,
@@ -26,7 +27,7 @@ const hasAmount = (line: Line, lines: readonly Line[]): boolean =>
 
 /** Sums side by side have their amounts in the row below. */
 const hasAmountBelow = (line: Line, lines: readonly Line[]): boolean => {
-  const cell = rightOf(line, lines).length === 0 ? undefined : below(line, lines);
+  const cell = below(line, lines, 4);
   return (
     cell !== undefined &&
     /^(?:kr\.?|dkk|eur|€|\$)?\s?-?[\d.,\s]*\d[.,]\d{2}(?:\s?(?:kr\.?|dkk|eur|€))?$/i.test(cell.text.trim())
@@ -62,13 +63,15 @@ const sentenceFrom = (line: Line, lines: readonly Line[]): string => {
 };
 
 const isPaid = (lines: readonly Line[]): boolean => {
+  const usual = lines.map(({ box }) => box.height).toSorted((a, b) => a - b)[Math.floor(lines.length / 2)] ?? 0;
+  if (lines.some(({ text, box }) => box.height > 1.45 * usual && paidAtEnd.test(text.trim()))) return true;
   // A stamp may be torn into pieces by the PDF: "Pa" and "id".
   const large = lines
     .filter((line) => line.box.height > 0.04)
     .map((line) => line.text.trim())
     .join('');
   if (paidStamp.test(large) || paidLarge.test(large)) return true;
-  if (lines.some(({ text }) => text.length < 60 && paidStamp.test(text.trim()) && !isLabelled(text, lines)))
+  if (lines.some(({ text }) => text.length < 60 && paidStamp.test(text.trim()) && !isLabelled(text, lines, usual)))
     return true;
   const cards = lines.filter(({ text }) => paidByCard.test(text.trim())).slice(0, rowsMax);
   if (cards.some((line) => hasAmount(line, lines))) return true;
@@ -76,8 +79,11 @@ const isPaid = (lines: readonly Line[]): boolean => {
 };
 
 /** "Betalt" beside an amount is the label of what was paid in advance; the sums tell what is left. */
-const isLabelled = (text: string, lines: readonly Line[]): boolean =>
-  lines.some((line) => line.text === text && line.box.height < 0.03 && hasAmount(line, lines));
+const isLabelled = (text: string, lines: readonly Line[], usual: number): boolean =>
+  lines.some(
+    (line) =>
+      line.text === text && line.box.height < 1.45 * usual && (hasAmount(line, lines) || hasAmountBelow(line, lines)),
+  );
 
 const isDebited = (lines: readonly Line[]): boolean =>
   lines

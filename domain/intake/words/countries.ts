@@ -81,7 +81,7 @@ export const postalForms: readonly PostalForm[] = [
   form(String.raw`${town}[,\s]\s{0,2}(?<zip>[A-Z]\d[\dW]\s?[A-Z\d]{4})`, true, 'IE'),
   form(String.raw`${town}[,\s]\s{0,2}(?<zip>[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})`, true, 'GB'),
   form(String.raw`(?<zip>[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})`, true, 'GB'),
-  form(String.raw`${town}(?:\s[-–]\s|,?\s)(?<zip>[1-9]\d{2}\s?\d{3})`, false, 'IN'),
+  form(String.raw`(?<city>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?)(?:\s[-–]\s|,?\s)(?<zip>[1-9]\d{2}\s?\d{3})`, false, 'IN'),
   form(String.raw`(?<city>Dublin \d{1,2}[A-Z]?|Singapore)\s?(?<zip>\d{6})?`, false),
 ];
 

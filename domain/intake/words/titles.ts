@@ -23,7 +23,7 @@ export const titleWords: readonly TitleWords[] = [
   ),
   title(
     'receipt',
-    String.raw`(?:kasse|salgs|betalings|gave)?bon|(?:betalings|kasse|salgs|købs)?kvittering(?: for (?:betaling|køb|indbetaling))?|(?:payment|sales|cash|official|booking) receipt|receipt|kvitteret (?:faktura|regning|nota)|betalt (?:faktura|regning)|kontant(?:faktura|nota|salg|bon)|paid invoice|receipted invoice|quittierte rechnung|kvitterad (?:faktura|räkning)|facture acquittée|betaalde factuur|proof of payment|payment confirmation|zahlungsbestätigung|quittung|kassenbon|kassenbeleg|kassabon|kassakvitto|kvitto|betalningsbekräftelse|betalingsbekreftelse|kvittering|reçu(?: de paiement)?|ticket de caisse|kwitantie|betalingsbewijs|recibo|fatura[ /-]recibo|betalingsbekræftelse|indbetalingskvittering`,
+    String.raw`(?:kasse|salgs|betalings|gave)?bon|(?:betalings|kasse|salgs|købs)?kvittering(?: for (?:betaling|køb|indbetaling))?|(?:payment|sales|cash|official|booking) receipt|receipt|kvitteret (?:faktura|regning|nota)|betalt (?:faktura|regning)|kontant(?:faktura|nota|salg|bon)|paid invoice|receipted invoice|quittierte rechnung|kvitterad (?:faktura|räkning)|facture acquittée|betaalde factuur|proof of payment|payment confirmation|zahlungsbestätigung|barrechnung|barbeleg|\p{L}{0,14}quittung|kassenbon|kassenbeleg|kassabon|\p{L}{0,10}kvitto|betalningsbekräftelse|betalingsbekreftelse|\p{L}{0,10}kvittering|reçu(?: de paiement)?|ticket de caisse|kwitantie|betalingsbewijs|recibo|fatura[ /-]recibo|betalingsbekræftelse|indbetalingskvittering`,
   ),
   title(
     'statement',
@@ -46,7 +46,7 @@ export const titleWords: readonly TitleWords[] = [
 
 /** A label that only an invoice has: "Fakturanr.", "Invoice date", "Rechnungsnummer", "Regning nr". */
 export const invoiceLabels =
-  /(?<!\p{L})(?:(?:faktura|invoice|rechnungs|regnings?|nota|opkrævnings?|fakt\.?|inv\.?|opgørelse|\p{L}{3,14}(?:regnings?|faktura|nota)|facture|fatura|factuur)(?:\s|-)?(?:nr|nummer|no|number|num|id|n°|nº|#|numéro|dato|date|datum|udstedt|udskrevet)\b|(?:faktura|invoice|facture|factuur)\s?(?::|#|n°|nº)|(?:faktura|fakturerings)(?:datum|dato)|rechnungs(?:datum|nr)|n(?:°|º|uméro) de facture|salgsfaktura|faktureret(?: til)?|faktureres(?: til)?|bill to|invoice to|invoiced to|rechnung an|fakturaadresse|invoice total|betalingsid|kortart|girokreditor)/iu;
+  /(?<!\p{L})(?:(?:faktura|invoice|rechnungs|regnings?|nota|opkrævnings?|fakt\.?|inv\.?|opgørelse|\p{L}{3,14}(?:regnings?|faktura|nota)|facture|fatura|factuur)(?:\s|-)?(?:nr|nummer|no|number|num|id|n°|nº|#|numéro|dato|date|datum|udstedt|udskrevet)\b|(?:faktura|invoice|facture|factuur)\s?(?::|#|n°|nº)|(?:faktura|fakturerings)(?:datum|dato)|rechnungs(?:datum|nr)|n(?:°|º|uméro) de facture|(?:rg|re|rech|rechn|fakt|fa)\.?\s?-\s?(?:nr|datum|dat)\b|salgsfaktura|faktureret(?: til)?|faktureres(?: til)?|bill to|invoice to|invoiced to|rechnung an|fakturaadresse|invoice total|betalingsid|kortart|girokreditor)/iu;
 
 /** What only papers that ask for money say: a day to pay by, an amount to pay, a way to pay. By topic; two of them tell. */
 export const askingWords: readonly RegExp[] = [
