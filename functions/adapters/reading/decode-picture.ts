@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { decode as decodePng } from 'fast-png';
 import decodeWebp, { init as initWebp } from '@jsquash/webp/decode.js';
-import * as UTIF from 'utif2';
+import * as utif from 'utif2';
 import * as z from 'zod';
 
 import { limits } from '../../../domain/intake/files/limits.ts';
@@ -53,13 +53,23 @@ const heicRaster = async (bytes: Uint8Array): Promise<Raster> => {
   return rasterOfRgba(data, width, height);
 };
 
+type Utif = typeof utif;
+
+const isUtif = (value: unknown): value is Utif =>
+  typeof value === 'object' && value !== null && 'decodeImage' in value && 'toRGBA8' in value;
+
+/** An old module that Node hands over whole as its default, and a bundler by its names. */
+const decoderOf = (loaded: Utif & { readonly default?: unknown }): Utif =>
+  isUtif(loaded.default) ? loaded.default : loaded;
+const UTIF = decoderOf(utif);
+
 // Strips inflate without a bound inside the decoder, so they are inflated here first, with one.
 const deflates: ReadonlySet<number> = new Set([8, 32_946]);
 
 const numbersOf = (value: unknown): readonly number[] =>
   Array.isArray(value) ? value.filter((each): each is number => typeof each === 'number') : [];
 
-const checkStrips = (bytes: Uint8Array, page: UTIF.IFD, compression: number, pixels: number): void => {
+const checkStrips = (bytes: Uint8Array, page: utif.IFD, compression: number, pixels: number): void => {
   if (!deflates.has(compression)) return;
   const starts = numbersOf(page['t273'] ?? page['t324']);
   const sizes = numbersOf(page['t279'] ?? page['t325']);
@@ -110,21 +120,28 @@ const checkPng = (bytes: Uint8Array): void => {
 const pngRaster = (bytes: Uint8Array): Raster => {
   checkPng(bytes);
   const { width, height, data, channels, depth, palette, transparency } = decodePng(bytes);
-  const top = depth === 16 ? 257 : depth === 8 ? 1 : 1 / (255 / (2 ** depth - 1));
-  const rgba = new Uint8Array(width * height * 4);
+  // As it comes, without a copy: sixty million pixels are 180 MB.
+  if (depth === 8 && palette === undefined && data instanceof Uint8Array && (channels === 1 || channels === 3))
+    return { width, height, channels, pixels: data };
+  const top = (2 ** depth - 1) / 255;
+  const value = (at: number): number => (data[at] ?? 0) / top;
+  const pixels = new Uint8Array(width * height * 3);
   for (let pixel = 0; pixel < width * height; pixel += 1) {
     const from = pixel * channels;
-    const value = (channel: number): number => Math.round((data[from + channel] ?? 0) / top);
     const colour = palette?.[data[from] ?? 0];
-    const shown =
+    const alpha =
       colour === undefined
-        ? channels <= 2
-          ? [value(0), value(0), value(0), channels === 2 ? value(1) : 255]
-          : [value(0), value(1), value(2), channels === 4 ? value(3) : 255]
-        : [colour[0] ?? 0, colour[1] ?? 0, colour[2] ?? 0, colour[3] ?? transparency?.[data[from] ?? 0] ?? 255];
-    rgba.set(shown, pixel * 4);
+        ? channels % 2 === 0
+          ? value(from + channels - 1)
+          : 255
+        : (colour[3] ?? transparency?.[data[from] ?? 0] ?? 255);
+    for (let channel = 0; channel < 3; channel += 1) {
+      const shade = colour === undefined ? value(from + (channels <= 2 ? 0 : channel)) : (colour[channel] ?? 0);
+      // Over white paper.
+      pixels[pixel * 3 + channel] = Math.round((shade * alpha) / 255 + 255 - alpha);
+    }
   }
-  return rasterOfRgba(rgba, width, height);
+  return { width, height, channels: 3, pixels };
 };
 
 const jpegRaster = async (bytes: Uint8Array): Promise<Raster> => {

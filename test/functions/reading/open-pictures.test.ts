@@ -1,8 +1,10 @@
+import { crc32, deflateSync } from 'node:zlib';
 import { decode } from 'fast-png';
 import * as UTIF from 'utif2';
 import { describe, expect, it } from 'vitest';
 
 import { drawPage, withDrawing } from '../../../functions/adapters/reading/draw-pdf.ts';
+import { openerApart } from '../../../functions/adapters/reading/open-apart.ts';
 import { openFile } from '../../../functions/adapters/reading/open-file.ts';
 import { pngOf } from '../../../functions/adapters/reading/raster.ts';
 import { openAndKeep, renderAndKeep } from '../../../functions/opening/open-and-keep.ts';
@@ -88,6 +90,18 @@ describe('a picture that OCR takes no file of is given to it as a PDF', () => {
   });
 });
 
+describe('where nothing is transformed, as in the thread that can be ended', () => {
+  it('the decoders load and read as well', async () => {
+    const apart = openerApart();
+    const files = [twoPages(), drawn('heic'), drawn('webp'), drawn('cmykJpeg')];
+    const read = [];
+    for (const bytes of files) read.push(await apart.open(bytes, { declaredType: '', fileName: '' }));
+    await apart.stop();
+    const formats = read.map((file) => ('documents' in file ? file.documents[0]?.format : file));
+    expect(formats).toEqual(['tiff', 'heic', 'webp', 'jpeg']);
+  });
+});
+
 describe('a damaged picture is refused and takes nothing along', () => {
   it.each(['heic', 'webp'] as const)('%s', async (name) => {
     const bytes = drawn(name);
@@ -119,6 +133,40 @@ describe('a damaged picture is refused and takes nothing along', () => {
 });
 
 describe('the picture for the person who checks', () => {
+  it.each([
+    ['grey', 0, 8],
+    ['grey of four bits', 0, 4],
+    ['colours', 2, 8],
+    ['grey and glass', 4, 8],
+    ['colours and glass', 6, 8],
+    ['sixteen bits', 2, 16],
+  ] as const)('shows a PNG of %s over white paper', async (_, type, depth) => {
+    const samples = { 0: 1, 2: 3, 4: 2, 6: 4 }[type];
+    const row = Math.ceil((4 * samples * depth) / 8);
+    // Black all over; where there is glass, it lets everything through.
+    const rows = Buffer.alloc((row + 1) * 2);
+    const png = Buffer.from(pngOf({ width: 4, height: 2, channels: 1, pixels: new Uint8Array(8) }));
+    const head = png.subarray(12, 29);
+    head[12] = depth;
+    head[13] = type;
+    const chunk = (name: string, content: Uint8Array): Buffer => {
+      const named = Buffer.concat([Buffer.from(name), content]);
+      const around = Buffer.alloc(8);
+      around.writeUInt32BE(content.length, 0);
+      around.writeUInt32BE(crc32(named), 4);
+      return Buffer.concat([around.subarray(0, 4), named, around.subarray(4)]);
+    };
+    const file = Buffer.concat([
+      png.subarray(0, 8),
+      chunk('IHDR', head.subarray(4)),
+      chunk('IDAT', deflateSync(rows)),
+      chunk('IEND', new Uint8Array()),
+    ]);
+    const { kept } = await render(file);
+    const { data } = decode(kept.get('page-1.png') ?? new Uint8Array());
+    expect(new Set(data)).toEqual(new Set([type === 4 || type === 6 ? 255 : 0]));
+  });
+
   const render = async (bytes: Uint8Array, pages?: readonly number[]) => {
     const kept = new Map<string, Uint8Array>();
     const answer = await renderAndKeep(bytes, pages, async (name, content) => {
