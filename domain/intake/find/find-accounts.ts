@@ -85,6 +85,15 @@ const pairs = (regs: readonly Candidate<string>[], accounts: readonly Candidate<
 const bankNamed =
   /(?<!\p{L})(?:\p{L}*bank(?:en)?|sparekasse\p{L}*|\p{L}*kassen?|nordea|nykredit|jyske|sydbank)\s?[,:.]?\s?(?:reg(?:\.|istrerings)?-?\s?(?:nr|nummer)?\.?:?\s?)?(?=\d{4}(?!\d))/iu;
 
+/** "Kontonr. | 5195 | 0043379522": what stands right of a label, as one text. */
+const besideLabel = (sheet: Sheet, cell: Cell): readonly string[] => {
+  const last = cell.labels.at(-1);
+  const isBank = last?.meanings.some(({ topic }) => topic === 'bankReg' || topic === 'bankAccount') ?? false;
+  if (!isBank || last === undefined || /\d/.test(cell.text.slice(last.end))) return [];
+  const row = sheet.rightOf(cell).slice(0, 2);
+  return row.length < 2 ? [] : [row.map(({ text }) => text.trim()).join(' ')];
+};
+
 const acrossRow = (sheet: Sheet): readonly SeenWay[] =>
   sheet.cells.flatMap((cell): readonly SeenWay[] => {
     // A sentence may break between branch and account.
@@ -96,6 +105,7 @@ const acrossRow = (sheet: Sheet): readonly SeenWay[] =>
       ...cell.labels
         .filter(({ meanings }) => meanings.some(({ topic }) => topic === 'bankReg' || topic === 'bankAccount'))
         .map((label) => text.slice(label.end).replace(/^[\s.:()-]+/, '')),
+      ...besideLabel(sheet, cell),
     ];
     return texts.flatMap((each) => {
       const parsed = parseBoth(each, 'after', 1);
@@ -139,6 +149,20 @@ const ibanText = (sheet: Sheet, cell: Cell): readonly string[] => {
 
 type SeenIban = { readonly iban: string; readonly cell: Cell; /** It stands in one line. */ readonly isWhole: boolean };
 
+/** "IEO6" is "IE06": after the country's letters stand two digits, and in most countries nothing but digits. */
+const withDigits = (text: string): string =>
+  text
+    .replaceAll(
+      /(?<![\p{L}\d])([A-Z]{2})\s?([\dOIlS]{2})/gu,
+      (_, country: string, check: string) => country + digitsOf(check),
+    )
+    .replaceAll(
+      /(?<![\p{L}\d])(DK|DE|NO|SE|FI|AT|BE|ES|PL|PT)(\d\d[\dOIlSB ]{8,40})/gu,
+      (_, country: string, rest: string) => country + digitsOf(rest),
+    );
+const digitsOf = (text: string): string =>
+  text.replaceAll('O', '0').replaceAll(/[Il]/g, '1').replaceAll('S', '5').replaceAll('B', '8');
+
 /** No page of ours names more; a page made to be slow may name thousands. */
 const ibansMax = 40;
 
@@ -146,9 +170,13 @@ const seenIbans = (sheet: Sheet): readonly SeenIban[] => {
   const found = new Map<string, SeenIban>();
   for (const cell of sheet.cells) {
     if (found.size >= ibansMax) break;
-    if (!/[A-Z]{2}\s?\d/.test(cell.text)) continue;
-    for (const [index, text] of ibanText(sheet, cell).entries())
-      for (const iban of ibansIn(text)) if (!found.has(iban)) found.set(iban, { iban, cell, isWhole: index === 0 });
+    if (!/[A-Z]{2}\s?[\dO]/.test(cell.text)) continue;
+    for (const [index, text] of ibanText(sheet, cell).entries()) {
+      // Letters that OCR made of digits are put right where the check digits then hold.
+      const mended = sheet.isOcr ? ibansIn(withDigits(text)).filter((iban) => isIban(iban)) : [];
+      for (const iban of [...ibansIn(text), ...mended])
+        if (!found.has(iban)) found.set(iban, { iban, cell, isWhole: index === 0 });
+    }
   }
   return [...found.values()];
 };

@@ -42,7 +42,7 @@ const parseAfterTitle: Parse<string> = (text, spot) => {
   if (!follows.test(rest)) return undefined;
   // A year beside the title is no number, and a bare count of one or two digits is a page or a quantity.
   if (/^(?:19|20)\d\d$/.test(parsed.piece) || /^\d{1,2}$/.test(parsed.piece))
-    return { ...parsed, certainty: unsureLength };
+    return spot === 'cell' && /^\d{1,2}$/.test(parsed.piece) ? undefined : { ...parsed, certainty: unsureLength };
   return parsed;
 };
 

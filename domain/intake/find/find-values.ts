@@ -70,7 +70,29 @@ const inCell = <T>(
 export const ownText = ({ text, labels }: Cell, label: Label): string =>
   afterLabel(text.slice(label.end, labels.find(({ start }) => start >= label.end)?.start ?? text.length));
 
-/** Words after a label that are part of it: "(dd/mm/yyyy)", "kr.", "den". Without digits there is no value among them. */
+/** "... senest den 29." and "juni 2024." in the next line: a value that the line's end broke. */
+const acrossLines = 0.96;
+const brokenMax = 12;
+const brokenValue = <T>(
+  sheet: Sheet,
+  cell: Cell,
+  label: Label,
+  own: string,
+  parse: Parse<T>,
+  weight: number,
+): Candidate<T> | undefined => {
+  const isAtEnd = cell.labels.every(({ start }) => start <= label.start);
+  const [under] = isAtEnd && /\d/.test(own) && own.length <= brokenMax ? sheet.below(cell, 1) : [];
+  const parsed = under === undefined ? undefined : parse(`${own} ${under.text}`, 'after', weight);
+  if (parsed === undefined) return undefined;
+  return {
+    value: parsed.value,
+    score: weight * acrossLines * parsed.certainty * confidenceOf(cell.line, own),
+    line: cell.line,
+  };
+};
+
+/** How many lines below a heading its value may stand. */
 const rowsBelow = 3;
 
 /** Every value that stands after, right of or below a label of the topics. `parse` must read from the start of the text. */
@@ -87,6 +109,8 @@ export const labelled = <T>(sheet: Sheet, topics: readonly Topic[], parse: Parse
         const score = weight * inner * glued * besideLabel * parsed.certainty * confidenceOf(cell.line, parsed.piece);
         return [{ value: parsed.value, score, line: cell.line }];
       }
+      const broken = brokenValue(sheet, cell, label, own, parse, weight * inner);
+      if (broken !== undefined) return [broken];
       // A sentence goes on in the next line; in a row of its own only a label's cell has a value beside it.
       const isInside = label.opens === 'inside';
       if (/\d/.test(own) || index < cell.labels.length - 1 || (isInside && own !== '')) return [];

@@ -63,6 +63,7 @@ const wordSign = remembered((sign) => /[\p{L}\p{N}]/u.test(sign));
 const letter = remembered((sign) => /\p{L}/u.test(sign));
 const isBlank = (sign: string | undefined): boolean => blank(sign) ?? false;
 const isWordSign = (sign: string | undefined): boolean => wordSign(sign) ?? false;
+const isDigit = (sign: string | undefined): boolean => sign !== undefined && sign >= '0' && sign <= '9';
 const isLetter = (sign: string | undefined): boolean => letter(sign) ?? false;
 
 const add = (root: Node, phrase: string, fold: (sign: string) => string, meaning: Meaning): void => {
@@ -204,6 +205,8 @@ export const labelsIn = (raw: string, isOcr: boolean): readonly Label[] => {
   let from = 0;
   for (let start = 0; start < text.length; start += 1) {
     if (start < from || isBlank(text[start])) continue;
+    // A number is no label, whatever letters its digits resemble.
+    if (isDigit(text[start]) && isDigit(text[start + 1])) continue;
     const isInWord = isWordSign(text[start - 1]);
     if (isInWord && !isLetter(text[start - 1])) continue;
     const root = isInWord ? tree.compounds : tree.words;

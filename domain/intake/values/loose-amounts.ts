@@ -57,7 +57,8 @@ const threes = (text: string, mark: DecimalMark | undefined): readonly [Money, n
 const loose = (bare: string, mark: DecimalMark | undefined, hasCurrency: boolean) => {
   const byThrees = threes(bare, mark);
   if (byThrees !== undefined) return byThrees;
-  if (/^\d+$/.test(bare)) {
+  // Eight digits in a row without a mark are a number of something.
+  if (/^\d{1,7}$/.test(bare)) {
     const certainty = hasCurrency ? wholeBesideCurrency : wholeElsewhere;
     return [minor(bare, '00'), mark === undefined && hasCurrency ? wholeOnWholePage : certainty] as const;
   }

@@ -66,7 +66,7 @@ const atOnce: readonly RegExp[] = [
   ),
 ];
 
-const abbreviated = /(?<!\p{L})l(?:ø|oe|ö)?b\.?\s*m(?:d|dr|ån)?\.?(?!\p{L})/giu;
+const abbreviated = /(?<!\p{L})l(?:ø|oe|ö)?b(?:ende)?\.?\s*m(?:d|dr|ån)?\.?(?!\p{L})/giu;
 
 const sentences = (text: string): readonly string[] =>
   text.replaceAll(abbreviated, 'løbende måned').split(/(?<=[^\d\s][.;])\s+|,\s+|\n|;/);

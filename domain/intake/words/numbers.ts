@@ -57,7 +57,7 @@ export const creditNoteNumberWords: readonly Wording[] = [
     ),
     sv: either(numbersOf('sv', 'kreditfaktura | kreditnota'), 'kreditfaktura'),
     no: either(numbersOf('no', 'kreditnota'), 'kreditnota'),
-    fr: either(numbersOf('fr', 'avoir'), 'avoir'),
+    fr: either(numbersOf('fr', "avoir | facture d'avoir | note de crédit"), "avoir | facture d'avoir | note de crédit"),
     nl: either(numbersOf('nl', 'creditnota | creditfactuur'), 'creditnota'),
   },
 ];
@@ -69,7 +69,10 @@ export const reminderNumberWords: readonly Wording[] = [
       numbersOf('da', '*rykker | *påmindelse | *påmindelses'),
       'rykker | rykkerskrivelse | rykkerbrev | påmindelse | betalingspåmindelse | betalingserindring | erindring | erindringsskrivelse | inkassovarsel',
     ),
-    en: either(numbersOf('en', 'reminder'), 'reminder | payment reminder | final notice'),
+    en: either(
+      numbersOf('en', 'reminder'),
+      'reminder | payment reminder | final notice | overdue notice | past due notice | demand for payment | final demand | notice of late payment',
+    ),
     de: either(numbersOf('de', 'mahnung | mahnungs'), 'mahnung | zahlungserinnerung'),
     sv: either(numbersOf('sv', 'påminnelse'), 'påminnelse | betalningspåminnelse'),
     no: either(numbersOf('no', 'purring | purre | inkassovarsel'), 'purring | betalingspåminnelse'),
@@ -113,7 +116,7 @@ export const referredNumberWords: readonly Wording[] = [
     weight: certain,
     da: `vedrører faktura | vedrører | vedr faktura | vedr | krediterer faktura | krediterer |
       kreditering af faktura | oprindelig faktura | oprindeligt fakturanr | oprindeligt fakturanummer |
-      refererer til faktura | ref faktura | til faktura | modposterer faktura | vedrører fakturanr |
+      refererer til faktura | ref faktura | ref faktura nr | til faktura | modposterer faktura | vedrører fakturanr |
       vedr fakturanr | vedrører faktura nr | udligner faktura | vores faktura |
       til faktura nr | annullerer faktura`,
     en: `credits invoice | original invoice | original invoice no | original invoice number | refers to invoice |
@@ -125,7 +128,7 @@ export const referredNumberWords: readonly Wording[] = [
       avser fakturanr | vår faktura`,
     no: `gjelder faktura | krediterer faktura | vedrører faktura | opprinnelig faktura | kreditert faktura |
       vår faktura | gjelder fakturanr`,
-    fr: "facture d’origine | facture d'origine | relatif à la facture",
+    fr: "facture d’origine | facture d'origine | relatif à la facture | avoir sur facture | sur facture | avoir sur la facture | concerne la facture",
   },
 ];
 
