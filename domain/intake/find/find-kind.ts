@@ -11,6 +11,8 @@ const titleSure = 0.97;
 const rivalled = 0.8;
 const byLabel = 0.95;
 const byWords = 0.92;
+/** Without a title a label tells; but OCR may have misread the title of another kind. */
+const titleLost = 0.92;
 const byAsking = 0.92;
 // A title has one of few words: a letter misread in it would not have matched, so OCR's doubt counts little.
 const titleLettersMin = 0.95;
@@ -96,7 +98,12 @@ const untitled = (lines: readonly Line[], witness: Witness): Read<DocType> => {
   const label = labelLine(lines);
   const till = lines.filter(({ text }) => text.length < 60 && tillWords.test(text));
   if (label !== undefined)
-    return read<DocType>('invoice', byLabel * Math.max(label.confidence, titleLettersMin), witness, placeOf(label));
+    return read<DocType>(
+      'invoice',
+      byLabel * Math.min(label.confidence, witness === 'ocr' ? titleLost : 1),
+      witness,
+      placeOf(label),
+    );
   const [firstTill] = till;
   const asking = askingWords.filter((pattern) =>
     lines.some(({ text }) => text.length < titleSignsMax && pattern.test(text)),
@@ -133,7 +140,12 @@ export const findDocType = (lines: readonly Line[], witness: Witness): Read<DocT
     .flatMap(
       ({ docType }) => best(sightings.filter((each) => each.docType === docType && each.prominence >= otherMin)) ?? [],
     );
-  const other = others.find((each) => others.every((rival) => rival.prominence - each.prominence < outdoneBy));
+  // "Rekvisition: 957" in a small letter is a reference where the invoice's own title is larger.
+  const isOutsized = (each: Sighting): boolean =>
+    referring.has(each.docType) && (invoice?.line.box.height ?? 0) > 1.3 * each.line.box.height;
+  const other = others
+    .filter((each) => !isOutsized(each))
+    .find((each) => others.every((rival) => rival.prominence - each.prominence < outdoneBy));
   const chosen =
     other !== undefined && (invoice === undefined || other.prominence >= invoice.prominence - outdoneBy)
       ? other

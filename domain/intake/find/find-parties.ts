@@ -1,4 +1,4 @@
-import { nobody, read, type PartyDraft, type Read, type Witness } from '../draft.ts';
+import { nobody, read, sureFrom, type PartyDraft, type Read, type Witness } from '../draft.ts';
 import type { Concern } from '../checks/concerns.ts';
 import { isCvr } from '../values/check-digits.ts';
 import { confidenceOf, placeOf, type Line, type Place } from '../page/page-text.ts';
@@ -31,13 +31,22 @@ type Scored = {
 const unclearNameMax = 0.85;
 const numberSure = 0.97;
 
+/** "E1kær", "STATI0N": a digit within a word is mostly a letter that the engine took for one. */
+const isMixed = (text: string): boolean => /\p{L}\d\p{L}|\p{Ll}\d(?=\s|$)/u.test(text);
+const misread = 0.7;
+
 const unsurely = (value: Read<string> | undefined): Read<string> | undefined =>
   value === undefined ? undefined : { ...value, confidence: Math.min(unclearNameMax, value.confidence) };
 
-const numberRead = (seen: SeenNumber | undefined, witness: Witness): Read<string> | undefined =>
+const numberRead = (seen: SeenNumber | undefined, role: number, witness: Witness): Read<string> | undefined =>
   seen === undefined
     ? undefined
-    : read(seen.value, numberSure * confidenceOf(seen.line, seen.value), witness, placeOf(seen.line));
+    : read(
+        seen.value,
+        (role < sureFrom ? role : numberSure) * confidenceOf(seen.line, seen.value),
+        witness,
+        placeOf(seen.line),
+      );
 
 /** The same name in two places of the page, or in the firm's own domain, is no slip of a line. */
 const isNameSure = ({ places, name }: Party, signs: PageSigns): boolean => {
@@ -56,11 +65,13 @@ const draftOf = (
   signs: PageSigns,
   home: string | undefined,
 ): PartyDraft => {
+  // Beside a party that is only guessed to be the one or the other its number is guessed too.
+  const role = party === undefined ? 1 : score;
   const registered = {
-    cvr: numberRead(numbers.cvr, witness),
-    vat: numberRead(numbers.vat, witness),
-    regNo: numberRead(numbers.regNo, witness),
-    ean: numberRead(numbers.ean, witness),
+    cvr: numberRead(numbers.cvr, role, witness),
+    vat: numberRead(numbers.vat, role, witness),
+    regNo: numberRead(numbers.regNo, role, witness),
+    ean: numberRead(numbers.ean, role, witness),
   };
   const hasNumber = Object.values(numbers).some((seen) => seen !== undefined);
   const namedRead =
@@ -80,7 +91,9 @@ const draftOf = (
   const [firstLine] = places[0]?.lines ?? [];
   const at: Place | undefined = firstLine === undefined ? undefined : placeOf(firstLine);
   const field = (text: string | undefined): Read<string> | undefined =>
-    text === undefined || text === '' ? undefined : read(text, score * sureOf(text), witness, at);
+    text === undefined || text === ''
+      ? undefined
+      : read(text, score * sureOf(text) * (witness === 'ocr' && isMixed(text) ? misread : 1), witness, at);
   /** What most places say; where they differ it is not sure. */
   const agreed = (
     all: readonly Address[],

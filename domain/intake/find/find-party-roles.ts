@@ -288,8 +288,15 @@ const noPlace: Address = {
 /** Without a heading over the debtor: the sender prints its numbers, the recipient stands in the window. */
 const byMarks = (parties: readonly Party[], signs: PageSigns): Roles => {
   const labelled = only(parties.filter((party) => is(creditorLabels, party)));
+  const topOf = ({ places }: Party): number =>
+    Math.min(...places.flatMap(({ lines }) => lines.map(({ box }) => box.top)));
+  const highest = Math.min(...parties.map(topOf));
   const weighed = parties
-    .map((party): Weighed => ({ party, lead: isSender(party, signs) - isRecipient(party, signs) }))
+    .map((party): Weighed => ({
+      party,
+      // Of two blocks that nothing else tells apart the upper is mostly the sender's.
+      lead: isSender(party, signs) - isRecipient(party, signs) + (topOf(party) === highest ? 0.6 : 0),
+    }))
     .toSorted((a, b) => b.lead - a.lead);
   const creditor = labelled ?? (weighed.length > 1 || (weighed[0]?.lead ?? 0) >= 1 ? weighed[0]?.party : undefined);
   const rest = weighed.filter(({ party }) => party !== creditor);

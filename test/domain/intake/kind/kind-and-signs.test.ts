@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+
+import { findDocType } from '../../../../domain/intake/find/find-kind.ts';
+import { findParties } from '../../../../domain/intake/find/find-parties.ts';
+import { findSigns } from '../../../../domain/intake/find/find-signs.ts';
+import type { Line } from '../../../../domain/intake/page/page-text.ts';
+import { drawn } from '../drawn-page.ts';
+
+const page = (title: string, extra = ''): readonly Line[] =>
+  drawn(`
+Nordhavns Tømrer ApS                               ${title}
+Kajgade 7
+9900 Frederikshavn                                 Fakturanr.   4711
+CVR-nr. 10000130                                   Dato         04-05-2026
+
+Nordjysk Taxi I/S
+Ringvejen 12
+9900 Frederikshavn
+
+Varenr.   Tekst                          Beløb
+100       Arbejde                        8.000,00
+${extra}
+                            I alt        8.000,00
+
+Betales til reg.nr. 1234 konto 0001234567
+`);
+
+describe('the kind of a paper is what its title says', () => {
+  it.each([
+    ['FAKTURA', 'invoice'],
+    ['Salgsfaktura 4711', 'invoice'],
+    ['Malerregning nr. 12', 'invoice'],
+    ['Tax Invoice', 'invoice'],
+    ['Schlussrechnung', 'invoice'],
+    ['Kreditnota', 'creditNote'],
+    ['Stornorechnung', 'creditNote'],
+    ['2. rykker', 'reminder'],
+    ['Zahlungserinnerung', 'reminder'],
+    ['Betalningspåminnelse', 'reminder'],
+    ['Purring', 'reminder'],
+    ['Kvittering', 'receipt'],
+    ['Payment receipt', 'receipt'],
+    ['Kontoudtog pr. 30. juni 2026', 'statement'],
+    ['Statement of account', 'statement'],
+    ['TILBUD', 'quote'],
+    ['Ordrebekræftelse', 'quote'],
+    ['Proforma faktura', 'quote'],
+    ['Følgeseddel', 'other'],
+    ['Lieferschein', 'other'],
+  ])('%s makes it %s, though an invoice number is printed too', (title, kind) => {
+    const found = findDocType(page(title), 'textLayer');
+    expect(found.value).toBe(kind);
+    expect(found.confidence).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it.each([
+    'Følgeseddel nr. 5567',
+    'Tilbud: 88-12',
+    'Kontoudtog sendes månedligt til alle vores faste kunder i Norden',
+  ])('stays an invoice where "%s" is a reference or a sentence among its data', (reference) => {
+    expect(findDocType(page('FAKTURA', reference), 'textLayer').value).toBe('invoice');
+  });
+
+  it('is unknown or other without any word of an invoice, so that a letter becomes no claim', () => {
+    const letter = drawn('\nKære Birgit\n\nTak for sidst. Vi ses til sommer.\n\nKærlig hilsen\nOle');
+    expect(['other', 'unknown']).toContain(findDocType(letter, 'textLayer').value);
+  });
+});
+
+const signs = (extra: string): readonly string[] => findSigns(page('FAKTURA', extra)).map(({ code }) => code);
+
+describe('what a page says beside its fields', () => {
+  it.each([
+    ['BETALT', 'SEEMS_PAID'],
+    ['Paid in full', 'SEEMS_PAID'],
+    ['BETALT - TAK', 'SEEMS_PAID'],
+    ['Fordringen er overdraget til Nord Finans A/S', 'CLAIM_ASSIGNED'],
+    ['Diese Forderung wurde an die Muster Factoring GmbH abgetreten', 'CLAIM_ASSIGNED'],
+    ['Rykkergebyr                            100,00', 'REMINDER_FEES_ON_TOP'],
+    ['Mahngebühr                              5,00', 'REMINDER_FEES_ON_TOP'],
+    ['Restance fra april                     500,00', 'EARLIER_DEBT_INCLUDED'],
+    ['Previous balance                       500,00', 'EARLIER_DEBT_INCLUDED'],
+    ['Afdragsordning aftalt', 'INSTALMENTS'],
+    ['Beløbet trækkes automatisk via Betalingsservice', 'DIRECT_DEBIT'],
+    ['Wir ziehen den Betrag per SEPA-Lastschrift ein', 'DIRECT_DEBIT'],
+  ])('"%s" is asked about or refused: %s', (text, code) => {
+    expect(signs(text)).toContain(code);
+  });
+
+  it.each([
+    'Ved for sen betaling pålægges rykkergebyr på 100,00 kr.',
+    'Er beløbet betalt inden for de seneste dage, kan I se bort fra dette brev.',
+    'Overført fra side 1                    4.000,00',
+    'Tilmeld betalingen til Betalingsservice på nettet',
+    'Rykkergebyr                            0,00',
+  ])('"%s" is no reason to ask, because nothing is charged, paid or drawn by it', (text) => {
+    expect(signs(text)).toEqual([]);
+  });
+
+  it('names the factor as payee, over two lines of a sentence', () => {
+    const lines = page(
+      'FAKTURA',
+      'Denne fordring er transporteret. Betaling kan med frigørende virkning alene ske til Nordbro\nFactoring A/S, reg. 0216 konto 4071220018.',
+    );
+    expect(findParties(lines, 'textLayer').payeeName?.value).toBe('Nordbro Factoring A/S');
+  });
+
+  it('counts several invoices in one file, but not the pages of one', () => {
+    const one = '\nFAKTURA\nFakturanr. 4711\nBeløb 100,00';
+    const other = '\nFAKTURA\nFakturanr. 4712\nBeløb 200,00';
+    const again = '\nFAKTURA\nFakturanr. 4711\nTransport fra forrige side 100,00';
+    const codes = (drawing: string): readonly string[] => findSigns(drawn(drawing)).map(({ code }) => code);
+    expect(codes(`${one}\f${other}`)).toContain('SEVERAL_INVOICES');
+    expect(codes(`${one}\f${again}`)).not.toContain('SEVERAL_INVOICES');
+  });
+
+  it.each([
+    ['an empty page', []],
+    ['scraps of a picture', drawn('\nI  hj  GI\nQMm   KNK', 0.4)],
+  ])('is nothing readable on %s, and nobody is named', (_, lines) => {
+    expect(findSigns(lines).map(({ code }) => code)).toEqual(['NOTHING_READABLE']);
+    const { creditor, debtor } = findParties(lines, 'ocr');
+    expect([creditor.name, debtor.name]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('a personal number', () => {
+  it.each(['CVR 010190-1234', 'CPR-nr. 010190-1234', 'Org.nr. 010190-1234', 'Moms-nr. 0101901234'])(
+    'is kept in no field, though the page prints "%s"',
+    (text) => {
+      const { creditor, debtor } = findParties(page('FAKTURA', text), 'textLayer');
+      const kept = [creditor, debtor].flatMap(({ cvr, vat, regNo, ean }) =>
+        [cvr, vat, regNo, ean].flatMap((each) => each?.value ?? []),
+      );
+      expect(kept).toEqual(['10000130']);
+    },
+  );
+});
+
+describe('a page made to be slow', () => {
+  const box = (index: number) => ({
+    left: (index % 10) * 0.09,
+    top: Math.floor(index / 10) / 400,
+    width: 0.08,
+    height: 0.002,
+  });
+  it.each([
+    ['addresses', 'Firma ApS, Vejnavn 12, 8000 Aarhus C · '.repeat(7)],
+    ['capitals', 'ABC DEF '.repeat(40)],
+    ['blanks', 'a '.repeat(150)],
+    ['labels', 'CVR nr nr nr nr nr '.repeat(15)],
+    ['headings', 'Kunde:'],
+  ])('costs less than a second and a half: 4000 lines of %s', (_, text) => {
+    const lines = Array.from({ length: 4000 }, (__, index): Line => ({
+      page: 1,
+      text: text.slice(0, 300),
+      box: box(index),
+      confidence: 1,
+      words: [],
+    }));
+    const began = performance.now();
+    findDocType(lines, 'textLayer');
+    findSigns(lines);
+    findParties(lines, 'textLayer');
+    expect(performance.now() - began).toBeLessThan(1500);
+  });
+});
