@@ -24,10 +24,11 @@ export interface FunctionSpec {
 
 const usual = { memoryMegabytes: 512, timeoutSeconds: 30, bundleLimitKilobytes: 600 } as const;
 
-const unpdf = 'unpdf carries a whole PDF.js (1.6 MB), which reads text with its positions and needs no native code';
 const decoders =
   'opens files: a whole PDF.js (1.6 MB), PDFium (its 4 MB of WebAssembly lie beside), and readers of TIFF, mails, archives and sheets';
-const readsFiles = 'reads files: the clients of S3 and Textract beside the reader itself';
+const readsFiles =
+  'understands invoices: the words and rules of five languages (300 KB), beside the clients of Lambda, S3 and Textract';
+const manyRoutes = 'serves every route of both portals, each with the contract of what it takes and gives';
 const pdfkit = 'pdfkit and fontkit draw the letters (370 KB), nodemailer packs them; needed at every call';
 
 export const functions = {
@@ -37,6 +38,8 @@ export const functions = {
     purpose: 'Answers the portals: uploads, cases, payments without a match',
     memoryMegabytes: 1024,
     timeoutSeconds: 20,
+    bundleLimitKilobytes: 800,
+    biggerBecause: manyRoutes,
   },
   'read-upload': {
     ...usual,
@@ -44,8 +47,8 @@ export const functions = {
     purpose: 'Reads an uploaded invoice and turns it into a draft or a case',
     memoryMegabytes: 2048,
     timeoutSeconds: 120,
-    bundleLimitKilobytes: 2500,
-    biggerBecause: unpdf,
+    bundleLimitKilobytes: 1000,
+    biggerBecause: readsFiles,
   },
   'open-file': {
     ...usual,
@@ -63,7 +66,7 @@ export const functions = {
     purpose: 'Collects what Textract read in a document of several pages',
     memoryMegabytes: 1024,
     timeoutSeconds: 60,
-    bundleLimitKilobytes: 800,
+    bundleLimitKilobytes: 1000,
     biggerBecause: readsFiles,
   },
   'handle-command': {

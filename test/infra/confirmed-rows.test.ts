@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { ofType, synthesise } from './synthesised.ts';
 
-const environment = z.object({ Variables: z.looseObject({ CONFIRMED_TARIFF_ROWS: z.string() }) });
+const environment = z.object({ Variables: z.looseObject({ CONFIRMED_TARIFF_ROWS: z.string().optional() }) });
 
-/** What the functions of a deployment are told to be confirmed: one text, or they would reckon differently. */
-const toldTo = (context: Readonly<Record<string, unknown>>): ReadonlySet<string> =>
+/** What the functions of a deployment are told to be confirmed: one text, or they would reckon differently. Who opens files reckons nothing. */
+const toldTo = (context: Readonly<Record<string, unknown>>): ReadonlySet<string | undefined> =>
   new Set(
-    ofType('AWS::Lambda::Function', synthesise(context).service).map(
-      ({ Properties }) => environment.parse(Properties['Environment']).Variables.CONFIRMED_TARIFF_ROWS,
-    ),
+    ofType('AWS::Lambda::Function', synthesise(context).service)
+      .filter(({ id }) => !id.startsWith('IntakeOpenFile'))
+      .map(({ Properties }) => environment.parse(Properties['Environment']).Variables.CONFIRMED_TARIFF_ROWS),
   );
 
 describe('the rows that an operator confirms (docs/adr/0009)', () => {
