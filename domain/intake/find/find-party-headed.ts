@@ -15,91 +15,106 @@ const hasOtherLabel = (line: Line, head: Line, page: Page): boolean =>
       other !== line && sameRow(other, line) && near(other.box.left, head.box.left) && other.box.left < line.box.left,
   );
 
-/** What stands under or beside a heading where no postal code is read: a name, perhaps a street, a town, a country. */
-export const underHeading = (head: Line, page: Page): Address | undefined => {
-  const text = head.text.trim();
-  const prefix = headingPrefix.exec(text);
-  const label = prefix === null ? text : prefix[0].replace(/\s*:\s*$/, '');
-  const beside = page.find(
+/** A heading with what stands beside it in its row, and the value that its own line carries after a colon. */
+type Head = {
+  readonly line: Line;
+  readonly label: string;
+  readonly own: string | undefined;
+  readonly beside: Line | undefined;
+};
+
+/** "Debitor    7829": the heading is the label of a number. */
+const labelsNumber = (head: Line, page: Page): boolean =>
+  page.some(
     (other) =>
       other !== head &&
       sameRow(head, other) &&
-      other.box.left >= right(head.box) - 0.01 &&
-      other.box.left - right(head.box) < 0.12 &&
+      other.box.left > head.box.left &&
+      other.box.left - right(head.box) < 0.3 &&
+      /^[\d./-]{2,}$/.test(other.text.trim()),
+  );
+
+const headOf = (line: Line, page: Page): Head | undefined => {
+  const text = line.text.trim();
+  const prefix = headingPrefix.exec(text);
+  const beside = page.find(
+    (other) =>
+      other !== line &&
+      sameRow(line, other) &&
+      other.box.left >= right(line.box) - 0.01 &&
+      other.box.left - right(line.box) < 0.12 &&
       !isHeading(other.text) &&
       mayBeName(other.text.trim()) &&
       !notOfAParty.test(other.text),
   );
-  // "Debitor    7829": the heading is the label of a number.
-  const isLabel =
-    prefix === null &&
-    page.some(
-      (other) =>
-        other !== head &&
-        sameRow(head, other) &&
-        other.box.left > head.box.left &&
-        other.box.left - right(head.box) < 0.3 &&
-        /^[\d./-]{2,}$/.test(other.text.trim()),
-    );
-  if (isLabel) return undefined;
-  const texts: { line: Line; text: string }[] = [];
+  if (prefix === null) return labelsNumber(line, page) ? undefined : { line, label: text, own: undefined, beside };
   // Two headings of a giro slip in one line: "Modtager: ... Indbetaler: ...".
-  const own =
-    prefix === null
-      ? ''
-      : text
-          .slice(prefix[0].length)
-          .replace(/\s(?:indbetaler|betaler)\s?:.*$/i, '')
-          .trim();
-  if (prefix !== null && (!mayBeName(own) || notOfAParty.test(own))) return undefined;
-  if (prefix !== null) texts.push({ line: head, text: own });
-  let last = head;
-  let hasAddressLabel = false;
-  const following: Line[] = [];
-  const isInColumn = (line: Line): boolean => {
-    const first = texts[0]?.line;
-    if (first !== undefined && first !== head)
-      return (
-        near(first.box.left, line.box.left) ||
-        (near(middle(first.box), middle(line.box)) && near(right(first.box), right(line.box)))
-      );
+  const own = text
+    .slice(prefix[0].length)
+    .replace(/\s(?:indbetaler|betaler)\s?:.*$/i, '')
+    .trim();
+  if (!mayBeName(own) || notOfAParty.test(own)) return undefined;
+  return { line, label: prefix[0].replace(/\s*:\s*$/, ''), own, beside };
+};
+
+/** In the column of the first line that was found, or of the heading, its value or what stands beside it. */
+const isInColumn = (line: Line, first: Line | undefined, { line: head, own, beside }: Head): boolean => {
+  if (first !== undefined && first !== head)
     return (
-      near(head.box.left, line.box.left) ||
-      (beside !== undefined && near(beside.box.left, line.box.left)) ||
-      (prefix !== null && line.box.left > head.box.left && line.box.left < right(head.box)) ||
-      near(right(head.box), right(line.box))
+      near(first.box.left, line.box.left) ||
+      (near(middle(first.box), middle(line.box)) && near(right(first.box), right(line.box)))
     );
-  };
-  const start = beside !== undefined && prefix === null ? page.indexOf(beside) : page.indexOf(head) + 1;
+  return (
+    near(head.box.left, line.box.left) ||
+    (beside !== undefined && near(beside.box.left, line.box.left)) ||
+    (own !== undefined && line.box.left > head.box.left && line.box.left < right(head.box)) ||
+    near(right(head.box), right(line.box))
+  );
+};
+
+const addressLabel = /^(?:addres|adres|anschrift)/i;
+
+/** True where the text ends the name and address: a number, a mail address, a date, a sentence. */
+const isMark = (text: string): boolean =>
+  !addressLabel.test(text) &&
+  ((notOfAParty.test(text) && !besideStreet.test(text)) ||
+    !(mayBeName(text) || formAlone.test(text) || headingPrefix.test(text)));
+
+// In heights of a line: from the heading to its block, to a part with a label of its own, within the block.
+const gapUnderHeading = 3;
+const gapToLabelled = 2.8;
+const gapWithin = 1.5;
+
+/** What stands under or beside a heading where no postal code is read: a name, perhaps a street, a town, a country. */
+export const underHeading = (line: Line, page: Page): Address | undefined => {
+  const head = headOf(line, page);
+  if (head === undefined) return undefined;
+  const { beside, own } = head;
+  const texts: { line: Line; text: string }[] = own === undefined ? [] : [{ line, text: own }];
+  const following: Line[] = [];
+  let last = line;
+  let hasAddressLabel = false;
+  const start = beside !== undefined && own === undefined ? page.indexOf(beside) : page.indexOf(line) + 1;
   for (let at = start; at < page.length && texts.length + following.length < linesMax + 2; at += 1) {
-    const line = page[at];
-    if (
-      line === undefined ||
-      line.box.top - bottom(last.box) >
-        (texts.length === 0 ? 3 : isAddressBeside(line, page) ? 2.8 : 1.5) * Math.max(head.box.height, last.box.height)
-    )
-      break;
-    if (line !== beside && (sameRow(line, head) || line.box.top <= head.box.top)) continue;
-    if (!isInColumn(line) || !alikeHeight(line, texts[0]?.line ?? line)) continue;
-    const each = line.text.trim();
-    if (beside !== undefined && line !== beside && hasOtherLabel(line, head, page)) break;
-    if (isHeading(each) || (headingPrefix.test(each) && !/^(?:addres|adres|anschrift)/i.test(each))) break;
-    last = line;
-    if (customerNumber.test(each)) continue;
-    const isAddressPart = /^(?:addres|adres|anschrift)/i.test(each);
-    hasAddressLabel ||= isAddressPart;
-    const isMark =
-      !isAddressPart &&
-      ((notOfAParty.test(each) && !besideStreet.test(each)) ||
-        !(mayBeName(each) || formAlone.test(each) || headingPrefix.test(each)));
-    if (isMark) {
-      if (texts.length === 0) return undefined;
-      following.push(line);
-    } else if (following.length === 0 || hasAddressLabel) texts.push({ line, text: each.replace(headingPrefix, '') });
-    else following.push(line);
+    const under = page[at];
+    if (under === undefined) break;
+    const widest = texts.length === 0 ? gapUnderHeading : isAddressBeside(under, page) ? gapToLabelled : gapWithin;
+    if (under.box.top - bottom(last.box) > widest * Math.max(line.box.height, last.box.height)) break;
+    if (under !== beside && (sameRow(under, line) || under.box.top <= line.box.top)) continue;
+    if (!isInColumn(under, texts[0]?.line, head) || !alikeHeight(under, texts[0]?.line ?? under)) continue;
+    const text = under.text.trim();
+    if (beside !== undefined && under !== beside && hasOtherLabel(under, line, page)) break;
+    if (isHeading(text) || (headingPrefix.test(text) && !addressLabel.test(text))) break;
+    last = under;
+    if (customerNumber.test(text)) continue;
+    hasAddressLabel ||= addressLabel.test(text);
+    if (isMark(text) && texts.length === 0) return undefined;
+    if (!isMark(text) && (following.length === 0 || hasAddressLabel))
+      texts.push({ line: under, text: text.replace(headingPrefix, '') });
+    else following.push(under);
   }
   const [first] = texts;
-  return first === undefined ? undefined : withoutPostal(texts, following, label, first.line);
+  return first === undefined ? undefined : withoutPostal(texts, following, head.label, first.line);
 };
 
 const withoutPostal = (texts: Texts, following: readonly Line[], heading: string, at: Line): Address => {

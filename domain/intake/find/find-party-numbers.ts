@@ -29,7 +29,7 @@ const labelAlone = new RegExp(
 
 /** A letterhead's line that breaks after the label. */
 const labelLast =
-  /(?<!\p{L})vat(?: reg(?:istration)?)?\.?$|(?<!\p{L})(?:cvr|se|moms)[\s.\/-]{0,2}(?:cvr)?[\s.-]{0,2}(?:nr|nummer)?[\s.:]*(?:DK)?[\s-]*(?:\d[\d\s.]{0,6})?$/iu;
+  /(?<!\p{L})vat(?: reg(?:istration)?)?\.?$|(?<!\p{L})(?:cvr|se|moms)[\s./-]{0,2}(?:cvr)?[\s.-]{0,2}(?:nr|nummer)?[\s.:]*(?:DK)?[\s-]*(?:\d[\d\s.]{0,6})?$/iu;
 
 // The lengths are each country's own; what goes on with further digits is an account number.
 const foreignVat =
