@@ -15,13 +15,19 @@ export type Score = {
   /** Of what was found; absent where nothing was. */
   readonly confidence?: number;
   readonly witness?: string;
-  /** Wrong only because capitals differ. */
+  /** Only capitals differ: right for names and places, wrong for numbers and codes. */
   readonly onlyCase?: true;
   /** Of an entry of a list: wrong only because some of what is expected is not there. */
   readonly incomplete?: true;
 };
 
-/** Composed letters and single blanks; everything else, capitals too, must be as expected. */
+/**
+ * Texts whose capitals are the letterhead's, not the name's: the truth of the practice set writes "Tømrermester Ejnar Bloch"
+ * where the page has it in capitals, and elsewhere keeps capitals.
+ */
+const capitalsAreFree = /^(?:creditor|debtor|payee)\.(?:name|legalName|street|extra|city)$/;
+
+/** Composed letters and single blanks; everything else must be as expected. */
 const bare = (text: string): string => text.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
 
 const marked = (found: TellableField, one: Pick<Score, 'field' | 'mark' | 'expected'>): Score => ({
@@ -53,7 +59,11 @@ const scalar = (
   const accepted = [expected, ...also].map((each) => bare(each));
   if (accepted.includes(value)) return marked(found, { field, mark: 'right', expected });
   const isOnlyCase = accepted.some((each) => each.toLowerCase() === value.toLowerCase());
-  return { ...wrong(field, found, expected), ...(isOnlyCase ? { onlyCase: true } : {}) };
+  if (!isOnlyCase) return wrong(field, found, expected);
+  const score = capitalsAreFree.test(field)
+    ? marked(found, { field, mark: 'right', expected })
+    : wrong(field, found, expected);
+  return { ...score, onlyCase: true };
 };
 
 /** Numbers and code lines are printed with blanks anywhere. */

@@ -46,9 +46,11 @@ describe('a value', () => {
     expect(score(fields, truth({ creditor: { name: 'B\u00E5debyggeriet ApS' } }))).toEqual(['creditor.name right']);
   });
 
-  it('in other capitals is wrong, and told apart', () => {
-    const [only] = scoreFields({ 'creditor.city': sure('AARHUS') }, truth({ creditor: { city: 'Aarhus' } }));
-    expect(only).toMatchObject({ mark: 'wrongSure', onlyCase: true });
+  it('in other capitals is right for a name or a place, wrong for a number, and told apart', () => {
+    const [city] = scoreFields({ 'creditor.city': sure('AARHUS') }, truth({ creditor: { city: 'Aarhus' } }));
+    expect(city).toMatchObject({ mark: 'right', onlyCase: true });
+    const [number] = scoreFields({ invoiceNumber: sure('inv-7') }, truth({ invoiceNumber: 'INV-7' }));
+    expect(number).toMatchObject({ mark: 'wrongSure', onlyCase: true });
   });
 
   it('in another spelling that the truth allows is right', () => {
