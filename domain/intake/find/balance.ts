@@ -63,6 +63,8 @@ export const triplesOf = (
         const atRate = isAtRate(net.value, vat.value, rates);
         const isExact = off === 0n;
         if (!isExact && !atRate) continue;
+        // VAT is a part of the net: two fifths would be a rate that no country of ours has.
+        if (absolute(vat.value) * 5n > absolute(net.value) * 2n) continue;
         const weight = net.score + vat.score + gross.score + (atRate ? atRateBonus : 0) - (isExact ? 0 : roundedLoss);
         return [{ net, vat, gross, isAtRate: atRate, weight }];
       }

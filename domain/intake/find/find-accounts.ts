@@ -191,10 +191,12 @@ export const ibans = (sheet: Sheet): readonly SeenWay[] => {
     .filter(({ iban, isWhole }) => isIban(iban) || (mayFail && isWhole))
     .map(({ iban, cell }): SeenWay => {
       const bic = bicNear(bics, cell.line);
-      const isChecked = isIban(iban);
+      const isRightIban = isIban(iban);
+      // A BIC has no check digit: of OCR's letters nothing says that they are right.
+      const isChecked = isRightIban && !(sheet.isOcr && bic !== undefined);
       return {
         way: { type: 'creditTransfer', iban, ...(bic === undefined ? {} : { bic }) },
-        score: isChecked ? beside : failedCheck,
+        score: isRightIban ? beside : failedCheck,
         line: cell.line,
         isChecked,
       };

@@ -55,7 +55,8 @@ export const findCurrency = (
   const own = withAmounts(sheet);
   const crowns = writesCrowns(own.map(({ text }) => text).join('\n'));
   const near = codesIn(own);
-  const all = near.length > 0 || crowns ? near : codesIn(sheet.cells);
+  const isDanes = knowsDanishCompany && sheet.isDanish;
+  const all = near.length > 0 || crowns || isDanes ? near : codesIn(sheet.cells);
   const [only] = all;
   if (only !== undefined && all.length === 1) return read(only, named, witness);
   if (said !== undefined)

@@ -139,7 +139,11 @@ const findTerms = (sheet: Sheet): FoundTerms | undefined => {
       if (weightFor(label, ['terms'], sheet) === 0 || label.opens === 'inside') return [];
       const own = cell.text.slice(label.end).replace(/^[\s:.]+/, '');
       const texts = own === '' ? [...sheet.rightOf(cell).slice(0, 1), ...sheet.below(cell).slice(0, 1)] : [];
-      const found = [own, ...texts.map(({ text }) => text.trim())].flatMap((text) => parseTerms(text, true) ?? []);
+      const under = !/\d/.test(own) && own !== '' ? sheet.below(cell, 1).slice(0, 1) : [];
+      const broken = under.map(({ text }) => `${own} ${text}`);
+      const found = [own, ...broken, ...texts.map(({ text }) => text.trim())].flatMap(
+        (text) => parseTerms(text, true) ?? [],
+      );
       return found.slice(0, 1).map((terms) => ({ terms, cell }));
     }),
   );

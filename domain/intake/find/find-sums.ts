@@ -134,7 +134,16 @@ const coreOf = (sheet: Sheet, docType: DocType): Core => {
   const totals = ranked([...grosses, ...payables.map((each) => ({ ...each, score: each.score - 0.01 }))]);
   const labelledTriples = triplesOf(nets, vats, totals, rates);
   const bare = bareAmounts(sheet);
-  const [triple] = [...labelledTriples, ...triplesOf(bare, vats, totals, rates)];
+  const [triple] = [
+    ...labelledTriples,
+    ...triplesOf(
+      bare,
+      // Without VAT any amount is its own net: that proves nothing.
+      vats.filter(({ value }) => value !== 0n),
+      totals,
+      rates,
+    ),
+  ];
   if (triple !== undefined) return ofTriple(sheet, triple, rivals(labelledTriples), [nets, vats, totals]);
   const within = docType === 'reminder' ? undefined : vatWithin(vats, totals, rates);
   if (within !== undefined) {

@@ -213,7 +213,7 @@ export const labelsIn = (raw: string, isOcr: boolean): readonly Label[] => {
     if (root.next.get(signs[start] ?? '') === undefined && start !== first) continue;
     const whole = longest(root, signs, text, start, 0);
     const match = whole ?? (isOcr && start === first ? longest(root, signs, text, start, 1) : undefined);
-    if (match === undefined) continue;
+    if (match === undefined || (isBare(match) && isDigit(text[match.end]))) continue;
     // "Lev.dato" is one word, and what stands before the point says another thing.
     if (!isInWord && /[./-]/.test(text[start - 1] ?? '') && isLetter(text[start - 2])) continue;
     const opens = opensOf(text, isInWord ? wordStart(text, start) : start);

@@ -27,7 +27,8 @@ const withinWords = String.raw`(?:within|in|innerhalb(?:\s+von)?|innert|binnen|i
 const spellings: readonly (readonly [PaymentTerms['from'], RegExp])[] = [
   ['endOfMonth', pattern(String.raw`${monthAndDays}\s*(?:\+|plus|og|&|,)?\s*${days}`)],
   ['endOfMonth', pattern(String.raw`${monthAndDays}\s*(?:\+|plus)\s*(\d{1,3})(?!\d)`)],
-  ['issueDateToEndOfMonth', pattern(String.raw`${days}\s*(?:fin de mois|end of (?:the )?month|monatsende)`)],
+  ['issueDateToEndOfMonth', pattern(String.raw`${days}\s*(?:fin de mois|monatsende)`)],
+  ['endOfMonth', pattern(String.raw`${days}\s*(?:from |after )?(?:end of (?:the )?month|eom)(?!\p{L})`)],
   ['endOfMonth', pattern(String.raw`${monthAndDays}(?!\s*(?:\+|plus|og|&|\d))`)],
   ['issueDate', pattern(String.raw`netto\s*(?:kontant\s*)?:?\s*${days}`)],
   ['issueDate', pattern(String.raw`\d{1,2}\s?\/\s?\d{1,2},?\s+net\s*(\d{1,3})`)],
