@@ -1,6 +1,6 @@
 import { currencyMarks } from '../values/amounts.ts';
 import { lexicon, type Topic } from '../words/lexicon.ts';
-import { phrasesIn, type Language, type Wording } from '../words/wording.ts';
+import { heading, phrasesIn, type Language, type Wording } from '../words/wording.ts';
 
 /** One of the things that a label may mean. */
 export type Meaning = { readonly topic: Topic; readonly weight: number; readonly languages: ReadonlySet<Language> };
@@ -217,6 +217,8 @@ export const labelsIn = (raw: string, isOcr: boolean): readonly Label[] => {
     // "Lev.dato" is one word, and what stands before the point says another thing.
     if (!isInWord && /[./-]/.test(text[start - 1] ?? '') && isLetter(text[start - 2])) continue;
     const opens = opensOf(text, isInWord ? wordStart(text, start) : start);
+    // "... er den 29. maj": within a sentence the word announces nothing of its own.
+    if (opens === 'inside' && match.meanings.every(({ weight }) => weight === heading)) continue;
     const last = found.at(-1);
     if (last !== undefined && isBare(match) && text.slice(last.end, start).every((sign) => isBlank(sign))) {
       // "MobilePay til nr. 4711": the number that the label before announces.
