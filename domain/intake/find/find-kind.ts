@@ -142,7 +142,7 @@ export const findDocType = (lines: readonly Line[], witness: Witness): Read<DocT
     );
   // "Rekvisition: 957" in a small letter is a reference where the invoice's own title is larger.
   const isOutsized = (each: Sighting): boolean =>
-    referring.has(each.docType) && (invoice?.line.box.height ?? 0) > 1.3 * each.line.box.height;
+    referring.has(each.docType) && (invoice?.line.box.height ?? 0) > 1.6 * each.line.box.height;
   const other = others
     .filter((each) => !isOutsized(each))
     .find((each) => others.every((rival) => rival.prominence - each.prominence < outdoneBy));
