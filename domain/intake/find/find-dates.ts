@@ -218,10 +218,15 @@ export const findDates = (sheet: Sheet, docType: DocType): FoundDates => {
     const other = issued !== undefined && printed !== undefined && isUsualCredit(issued, printed);
     return (againIn(sheet, date) ? 1 : 0) + (agrees || other ? 1 : 0);
   };
-  const issueDate =
+  const own =
     issued === undefined
       ? undefined
       : confirmedBy(issued, sheet.isOcr || agrees ? reasonsOf(issued) : 0, sheet.witness);
+  // A statement is full of other papers' dates.
+  const issueDate =
+    own !== undefined && docType === 'statement'
+      ? { ...own, confidence: Math.min(own.confidence, contradictedMax) }
+      : own;
   if (printed !== undefined) {
     const sure = confirmedBy(printed, sheet.isOcr || agrees ? reasonsOf(printed) : 0, sheet.witness);
     const dueDate = contradicts ? { ...sure, confidence: Math.min(sure.confidence, contradictedMax) } : sure;

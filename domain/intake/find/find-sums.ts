@@ -47,10 +47,10 @@ const magnitude = (candidate: Candidate<Money>): Candidate<Money> => ({
 const isAfter = (line: Line, other: Line): boolean =>
   line.page > other.page || (line.page === other.page && line.box.top > other.box.top + other.box.height / 2);
 
-/** What was paid before stands below the total, or with a minus: "Aconto varme" among the goods is a charge. */
+/** What was paid before stands below or beside the total, or with a minus: "Aconto varme" among the goods is a charge. */
 const deductions = (sheet: Sheet, total: Line | undefined): readonly Candidate<Money>[] =>
   labelledAmounts(sheet, ['prepaid'])
-    .filter(({ value, line }) => value < 0n || (total !== undefined && isAfter(line, total)))
+    .filter(({ value, line }) => value < 0n || (total !== undefined && line !== total && !isAfter(total, line)))
     .map((candidate) => magnitude(candidate));
 
 const sameColumnEnd = 0.03;

@@ -180,7 +180,7 @@ export const prepaidWords: readonly Wording[] = [
       aconto modtaget | fratrækkes forudbetaling | fradrag forudbetaling | modtaget indbetaling |
       fratrækkes depositum | kreditkort | betalt via mobilepay | betalt beløb | heraf indbetalt |
       aconto opkrævet | opkrævet aconto | indbetalinger | indbetalt aconto | betalt kontant | betalt på kort`,
-    en: `amount paid | paid amount | advance paid | prepaid | deposit | deposit paid | paid | payments received |
+    en: `amount paid | paid on account | payment on account | paid to account | received on account | paid amount | advance paid | prepaid | deposit | deposit paid | paid | payments received |
       payment received | less paid | less deposit | less payment | less payments | advance | advance payment |
       payments | paid to date | less advance | amount received | prepayment | payment made | total paid |
       already paid | paid through | down payment | less prepayment | less prepaid | payment | paid in advance |
