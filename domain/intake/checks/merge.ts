@@ -74,7 +74,11 @@ export const merge = (first: DraftFields, second: DraftFields): InvoiceDraft => 
   const joinParty = (party: 'creditor' | 'debtor', a: PartyDraft, b: PartyDraft): PartyDraft => ({
     kind: a.kind === 'unknown' ? b.kind : a.kind,
     name: join(`${party}.name`, a.name, b.name, alike),
+    legalName: a.legalName ?? b.legalName,
     cvr: join(`${party}.cvr`, a.cvr, b.cvr, exactly),
+    vat: join(`${party}.vat`, a.vat, b.vat, alike),
+    regNo: a.regNo ?? b.regNo,
+    ean: a.ean ?? b.ean,
     street: join(`${party}.street`, a.street, b.street, alike),
     extra: a.extra ?? b.extra,
     zip: join(`${party}.zip`, a.zip, b.zip, alike),
@@ -100,6 +104,11 @@ export const merge = (first: DraftFields, second: DraftFields): InvoiceDraft => 
     creditor: joinParty('creditor', first.creditor, second.creditor),
     debtor: joinParty('debtor', first.debtor, second.debtor),
     payments: mergePayments(first.payments, second.payments),
+    refersTo: first.refersTo ?? second.refersTo,
+    payeeName: first.payeeName ?? second.payeeName,
+    instalments: first.instalments ?? second.instalments,
+    reminderFees: first.reminderFees ?? second.reminderFees,
+    lines: first.lines ?? second.lines,
   };
   return judge({ ...fields, noticed: [...first.noticed, ...second.noticed, ...contradictions] });
 };

@@ -34,7 +34,7 @@ export const findFields = (raw: readonly Line[], witness: Witness): InvoiceDraft
     .map((line) => ({ ...line, text: plain(line.text.slice(0, signsMax)).trim() }))
     .filter((line) => line.text !== '');
   const docType = findDocType(lines, witness);
-  const { creditor, debtor } = findParties(lines, witness);
+  const { creditor, debtor, payeeName, noticed: aboutParties } = findParties(lines, witness);
   const sheet = sheetOf(lines, witness);
   const { contradictsTerms, ...dates } = findDates(sheet, docType.value);
   const contradiction: readonly Concern[] = contradictsTerms
@@ -55,11 +55,12 @@ export const findFields = (raw: readonly Line[], witness: Witness): InvoiceDraft
     creditor,
     debtor,
     payments: findPayments(sheet),
+    ...(payeeName === undefined ? {} : { payeeName }),
     ...(refersTo === undefined ? {} : { refersTo }),
     ...(fees.length === 0 ? {} : { reminderFees: fees }),
     ...(instalments.length === 0 ? {} : { instalments }),
     ...(goods.length === 0 ? {} : { lines: goods }),
-    noticed: [...findSigns(lines), ...contradiction, ...noticed],
+    noticed: [...findSigns(lines), ...aboutParties, ...contradiction, ...noticed],
   };
   return judge(fields);
 };
