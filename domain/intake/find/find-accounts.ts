@@ -175,7 +175,7 @@ const seenIbans = (sheet: Sheet): readonly SeenIban[] => {
       // Letters that OCR made of digits are put right where the check digits then hold.
       const mended = sheet.isOcr ? ibansIn(withDigits(text)).filter((iban) => isIban(iban)) : [];
       for (const iban of [...ibansIn(text), ...mended])
-        if (!found.has(iban)) found.set(iban, { iban, cell, isWhole: index === 0 });
+        if (found.get(iban)?.isWhole !== true) found.set(iban, { iban, cell, isWhole: index === 0 });
     }
   }
   return [...found.values()];
