@@ -10,10 +10,15 @@ const contradictedMax = 0.5;
 
 const union = (a: readonly Witness[], b: readonly Witness[]): readonly Witness[] => [...new Set([...a, ...b])];
 
+/** Textract's named fields and our rules over its lines read the same letters: their agreement says nothing of a misread one. */
+const ofSameLetters = new Set<Witness>(['ocr', 'textract']);
+const shareLetters = (a: Read<unknown>, b: Read<unknown>): boolean =>
+  [...a.witnesses, ...b.witnesses].every((witness) => ofSameLetters.has(witness));
+
 type Merged<T> = { readonly value: Read<T> | undefined; readonly isContradicted: boolean };
 
 /**
- * Two witnesses of one field. They agree: the doubts multiply (0.9 and 0.8 give 0.98). They differ: the first one's
+ * Two witnesses of one field. They agree: the doubts multiply (0.9 and 0.8 give 0.98), unless both read the same letters. They differ: the first one's
  * value stays, unsure, and the field is contradicted, unless one of them is too weak to be heard.
  */
 export const mergeReads = <T>(
@@ -25,7 +30,9 @@ export const mergeReads = <T>(
   if (isSame(first.value, second.value)) {
     if (Math.min(first.confidence, second.confidence) < heardFrom)
       return { value: first.confidence < second.confidence ? second : first, isContradicted: false };
-    const confidence = 1 - (1 - first.confidence) * (1 - second.confidence);
+    const confidence = shareLetters(first, second)
+      ? Math.max(first.confidence, second.confidence)
+      : 1 - (1 - first.confidence) * (1 - second.confidence);
     return {
       value: { ...first, confidence, witnesses: union(first.witnesses, second.witnesses), at: first.at ?? second.at },
       isContradicted: false,

@@ -112,10 +112,18 @@ describe('two witnesses', () => {
   });
 
   it('that agree leave less doubt', () => {
-    const draft = merge(fields('2026-118', 0.85), { ...sound, invoiceNumber: read('2026-118', 0.8, 'textract') });
+    const draft = merge(fields('2026-118', 0.85), { ...sound, invoiceNumber: read('2026-118', 0.8, 'textLayer') });
     expect(draft.invoiceNumber?.confidence).toBeCloseTo(0.97);
-    expect(draft.invoiceNumber?.witnesses).toEqual(['ocr', 'textract']);
-    expect(draft.concerns).toEqual([]);
+    expect(draft.invoiceNumber?.witnesses).toEqual(['ocr', 'textLayer']);
+  });
+
+  it('that read the same letters leave as much doubt in them as one', () => {
+    const draft = merge(fields('2026-118', 0.85), { ...sound, invoiceNumber: read('2026-118', 0.8, 'textract') });
+    expect(draft.invoiceNumber).toMatchObject({ confidence: 0.85, witnesses: ['ocr', 'textract'] });
+    expect(draft.concerns).toContainEqual({
+      code: 'FIELD_UNSURE',
+      facts: { field: 'invoiceNumber', confidence: 0.85 },
+    });
   });
 
   it('that contradict each other send the draft to a person, even where both were sure', () => {
