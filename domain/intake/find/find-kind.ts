@@ -1,6 +1,14 @@
 import { read, type DocType, type Read, type Witness } from '../draft.ts';
-import { placeOf, rightOf, type Line } from '../page/page-text.ts';
-import { askingWords, businessWords, orderDate, invoiceLabels, tillWords, titleWords } from '../words/titles.ts';
+import { placeOf, rightOf, sameRow, type Line } from '../page/page-text.ts';
+import {
+  askingWords,
+  businessWords,
+  orderDate,
+  invoiceLabels,
+  tillWords,
+  titleWords,
+  yearlyAccount,
+} from '../words/titles.ts';
 
 /** Titles are short. A sentence that begins with "Faktura ..." may still be one: "Opkrævning 442 udsendt 9. februar". */
 const titleWordsMax = 16;
@@ -33,23 +41,41 @@ const referring: ReadonlySet<DocType> = new Set(['quote', 'other', 'statement', 
 const hasValueBeside = (line: Line, lines: readonly Line[]): boolean =>
   line.text.length < 30 && /^[\p{L}]{0,4}-?\d[\d\p{L}./ -]*$/u.test(rightOf(line, lines)[0]?.text.trim() ?? '');
 
+/** "Dato · Fragtbrev · Tekst · Antal · Pris": one of the heads over the columns of the goods. */
+const isColumnHead = (line: Line, lines: readonly Line[]): boolean => {
+  const row = lines.filter((other) => sameRow(line, other));
+  return row.length >= 4 && row.every(({ text }) => text.length < 30 && !/\d/.test(text));
+};
+
+/** "F A K T U R A": a title with its letters set apart. */
+const closedUp = (text: string): string =>
+  text.replace(/^\p{L}(?:\s\p{L}){3,}(?![^\s:])/u, (letters) => letters.replaceAll(' ', ''));
+
+/** "Tilbud af 12.01. er bortfaldet": what has a verb tells of a paper, it names none. */
+const hasVerb = (rest: string): boolean =>
+  /\s(?:er|var|blev|bliver|bortfald\p{L}*|gælder|sendes|skal|kan|is|was|has|will|ist|wird|wurde|är|har|skickas|gäller|est)\s/iu.test(
+    rest,
+  );
+
 const isSentence = (text: string): boolean =>
   text.split(/\s+/).length > 7 || (/\p{Ll}\.$/u.test(text) && text.split(/\s+/).length > 4);
 
 /** How much a line looks like the title of its page: short, alone, larger than the usual line, near the top. */
-const prominenceOf = (line: Line, rest: string, docType: DocType, usual: number, hasValue: boolean): number => {
+const prominenceOf = (line: Line, rest: string, docType: DocType, usual: number, lines: readonly Line[]): number => {
   const text = line.text.trim();
-  const isAlone = numberTail.test(rest);
+  const isAlone = numberTail.test(rest) && !hasVerb(rest);
   const size = line.box.height / Math.max(0.001, usual);
-  const isReference = referring.has(docType) && size < 1.25 && (referenceTail.test(rest) || hasValue);
+  const isReference =
+    referring.has(docType) && size < 1.25 && (referenceTail.test(rest) || hasValueBeside(line, lines));
   const letters = text.replaceAll(/[^\p{L}]/gu, '');
   return (
     (isAlone ? 3 : 1.5) +
     (size > 1.15 ? Math.min(3, (size - 1) * 4) : 0) +
     (line.box.top < 0.22 ? 1 : line.box.top < 0.45 ? 0.4 : line.box.top > 0.6 ? -2 : -0.8) +
     (letters.length > 3 && letters === letters.toUpperCase() ? 0.5 : 0) -
-    (isSentence(text) && size < 1.25 ? 1.2 : 0) -
-    (isReference ? 2.2 : 0)
+    ((isSentence(text) || hasVerb(rest)) && size < 1.25 ? 1.2 : 0) -
+    (isReference ? 2.2 : 0) -
+    (size < 1.25 && isColumnHead(line, lines) ? 2.5 : 0)
   );
 };
 
@@ -59,7 +85,7 @@ const median = (numbers: readonly number[]): number =>
 const sightingsOf = (lines: readonly Line[]): readonly Sighting[] => {
   const usual = median(lines.map(({ box }) => box.height));
   return lines.flatMap((line): readonly Sighting[] => {
-    const text = line.text.trim().replace(/^[^\p{L}\d]+/u, '');
+    const text = closedUp(line.text.trim().replace(/^[^\p{L}\d]+/u, ''));
     if (text.length > titleSignsMax || text.split(/\s+/).length > titleWordsMax) return [];
     const isLarge = line.box.height > 1.25 * usual;
     return titleWords.flatMap(({ docType, pattern }): readonly Sighting[] => {
@@ -69,12 +95,12 @@ const sightingsOf = (lines: readonly Line[]): readonly Sighting[] => {
         // "Faktura til" is a heading over an address, "Bill to" too.
         if (/^\s?(?:til|to|an|adresse|address|modtager|à|aan)(?!\p{L})/iu.test(rest) && docType === 'invoice')
           return [];
-        return [{ docType, prominence: prominenceOf(line, rest, docType, usual, hasValueBeside(line, lines)), line }];
+        return [{ docType, prominence: prominenceOf(line, rest, docType, usual, lines), line }];
       }
       // "Amazon Web Services Invoice": the firm's name before the title, in the title's size.
       const last = text.split(/\s+/).at(-1) ?? '';
       if (!isLarge || text.split(/\s+/).length > 5 || !pattern.test(last)) return [];
-      return [{ docType, prominence: prominenceOf(line, '', docType, usual, false) - 0.5, line }];
+      return [{ docType, prominence: prominenceOf(line, '', docType, usual, lines) - 0.5, line }];
     });
   });
 };
@@ -93,6 +119,10 @@ const labelLine = (lines: readonly Line[]): Line | undefined =>
 
 const amountLike = /\d[.,]\d{2}(?!\d)/;
 
+/** A day to pay by, an amount to pay and a way to pay stand on the page. */
+const asksForMoney = (lines: readonly Line[]): boolean =>
+  askingWords.every((pattern) => lines.some(({ text }) => text.length < titleSignsMax && pattern.test(text)));
+
 /** Papers without a title: labels of an invoice, words of a till; without either nothing says what it is. */
 const untitled = (lines: readonly Line[], witness: Witness): Read<DocType> => {
   const label = labelLine(lines);
@@ -105,12 +135,8 @@ const untitled = (lines: readonly Line[], witness: Witness): Read<DocType> => {
       placeOf(label),
     );
   const [firstTill] = till;
-  const asking = askingWords.filter((pattern) =>
-    lines.some(({ text }) => text.length < titleSignsMax && pattern.test(text)),
-  );
   const isOrders = lines.some(({ text }) => orderDate.test(text));
-  if (!isOrders && till.length < 2 && asking.length === askingWords.length)
-    return read<DocType>('invoice', byAsking, witness);
+  if (!isOrders && till.length < 2 && asksForMoney(lines)) return read<DocType>('invoice', byAsking, witness);
   if (till.length >= 2 && firstTill !== undefined)
     return read<DocType>('receipt', byWords, witness, placeOf(firstTill));
   const words = wordsOfBusiness(lines);
@@ -151,6 +177,9 @@ export const findDocType = (lines: readonly Line[], witness: Witness): Read<DocT
       ? other
       : invoice;
   if (chosen === undefined || chosen.prominence < invoiceMin) return untitled(page, witness);
+  // A supplier's yearly account ("Årsopgørelse på el") that asks for what is missing is its invoice.
+  if (chosen.docType === 'other' && yearlyAccount.test(chosen.line.text.trim()) && asksForMoney(page))
+    return read<DocType>('invoice', byAsking, witness, placeOf(chosen.line));
   const rival = chosen === invoice ? other : undefined;
   const isRivalled = rival !== undefined && chosen.prominence - rival.prominence < outdoneBy + 0.6;
   const sure = isRivalled ? rivalled : titleSure;

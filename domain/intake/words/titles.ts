@@ -50,10 +50,13 @@ export const invoiceLabels =
 
 /** What only papers that ask for money say: a day to pay by, an amount to pay, a way to pay. By topic; two of them tell. */
 export const askingWords: readonly RegExp[] = [
-  /(?<!\p{L})(?:forfald(?:sdato|sdag|er)?|betales? senest|skal betales|senest rettidig|sidste (?:rettidige )?(?:betalings?)\p{L}*|betalings(?:frist|dag|dato)|due(?: date)?|payable by|zahlbar|fällig\p{L}*|zahlungsziel|förfall\p{L}*|oss tillhanda|betalas senast|forfalls?\p{L}*|betales innen|échéance|à régler|vervaldatum|te betalen voor|vencimento)(?!\p{L})/iu,
+  /(?<!\p{L})(?:forfald(?:sdato|sdag|er)?|betales? senest|skal betales?|betal\p{L}*\s.{1,40}\ssenest|senest rettidig|sidste (?:rettidige )?(?:betalings?)\p{L}*|betalings(?:frist|dag|dato)|due(?: date)?|payable by|zahlbar|fällig\p{L}*|zahlungsziel|förfall\p{L}*|oss tillhanda|betalas senast|forfalls?\p{L}*|betales innen|échéance|à régler|vervaldatum|te betalen voor|vencimento)(?!\p{L})/iu,
   /(?<!\p{L})(?:at betale|til betaling|at indbetale|beløb til|i alt|ialt|total|amount due|balance due|gesamtbetrag|endbetrag|zahlbetrag|att betala|å betale|net à payer|te betalen|total a pagar)(?!\p{L})/iu,
   /(?<!\p{L})(?:reg\.?\s?(?:nr)?\.?|konto(?:nr|nummer)?|iban|fik|kortart|mobilepay|bankgiro|plusgiro|kid|girokonto|bankoverførsel|betalings-?id|ocr|swift|bic|sort code)(?!\p{L})/iu,
 ];
+
+/** What suppliers of power, heat and water head their yearly account with, and others papers that ask for nothing. */
+export const yearlyAccount = /^(?:årsopgørelse|årsafregning|årsoppgjør|årsavräkning|jahresabrechnung)(?!\p{L})/iu;
 
 /** What an order or its confirmation gives itself. */
 export const orderDate =

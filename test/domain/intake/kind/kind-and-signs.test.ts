@@ -28,6 +28,7 @@ Betales til reg.nr. 1234 konto 0001234567
 describe('the kind of a paper is what its title says', () => {
   it.each([
     ['FAKTURA', 'invoice'],
+    ['F A K T U R A', 'invoice'],
     ['Salgsfaktura 4711', 'invoice'],
     ['Malerregning nr. 12', 'invoice'],
     ['Tax Invoice', 'invoice'],
@@ -59,6 +60,28 @@ describe('the kind of a paper is what its title says', () => {
     'Kontoudtog sendes månedligt til alle vores faste kunder i Norden',
   ])('stays an invoice where "%s" is a reference or a sentence among its data', (reference) => {
     expect(findDocType(page('FAKTURA', reference), 'textLayer').value).toBe('invoice');
+  });
+
+  it.each([
+    ['TILBUD AF 12.01.26 ER BORTFALDET.', 'a sentence in capitals names no paper'],
+    ['DATO      FRAGTBREV      TEKST      ANTAL      BELØB', 'a head over a column of the goods is no title'],
+  ])('stays an invoice with "%s": %s', (text) => {
+    expect(findDocType(page('F A K T U R A', text), 'textLayer').value).toBe('invoice');
+  });
+
+  it('takes a supplier’s yearly account that asks for money as an invoice, one that asks for none not', () => {
+    const account = (asking: string) =>
+      drawn(`
+Nordvarme A/S
+
+Årsopgørelse på varme
+
+Forbrug i alt                        11.765,60
+${asking}
+`);
+    const asking = 'Du skal betale kr. 2.805,60 senest 1/10 2026\nAt betale   2.805,60\nReg. 1234 konto 1234567';
+    expect(findDocType(account(asking), 'textLayer').value).toBe('invoice');
+    expect(findDocType(account('Du har intet til gode'), 'textLayer').value).toBe('other');
   });
 
   it('is unknown or other without any word of an invoice, so that a letter becomes no claim', () => {
