@@ -106,6 +106,8 @@ const rowStart = (line: Line, page: Page): Line => {
   return cell !== undefined && line.box.left - right(cell.box) < 0.08 ? cell : line;
 };
 
+const isOwnersName = (text: string): boolean => /^v\/|^v\.\s/i.test(text);
+
 const oneLine = (line: Line, page: Page, parts: readonly string[], at: number, postal: Postal): Address => {
   const heading = headingPrefix.exec(parts[0] ?? '');
   const own = parts
@@ -118,20 +120,22 @@ const oneLine = (line: Line, page: Page, parts: readonly string[], at: number, p
     .flatMap(afterForm);
   const streetAt = pieces.findIndex((part, index) => looksLikeStreet(part) || (index > 0 && besideStreet.test(part)));
   const names = streetAt === -1 ? pieces : pieces.slice(0, streetAt);
-  const [given] = names;
-  const isOwner = given !== undefined && /^v\/|^v\.\s/i.test(given);
+  const given = names.find((text) => !besideStreet.test(text) || isOwnersName(text));
+  const isOwner = given !== undefined && isOwnersName(given);
   const beside = isOwner ? leftOf(line, page) : undefined;
-  const over = given === undefined ? nameOver(rowStart(line, page), page) : undefined;
+  const over =
+    given === undefined || (isOwner && beside === undefined) ? nameOver(rowStart(line, page), page) : undefined;
   // "Fjordens Køreskole      v/Annelise Thorup · Strandstien 2B": the firm stands beside, its owner in the line.
-  const name = isOwner ? (beside === undefined ? undefined : `${beside.text.trim()} ${given}`) : (given ?? over?.text);
+  const name = isOwner ? (beside === undefined ? over?.text : `${beside.text.trim()} ${given}`) : (given ?? over?.text);
   const nameLine = beside ?? over;
+  const besideName = names.filter((text) => text !== given || (isOwner && beside === undefined));
   const street = streetAt === -1 ? undefined : pieces.slice(streetAt).join(', ');
   return {
     name:
       name === undefined || !mayBeName(cleanName(name)) || notOfAParty.test(name) || isHeading(name)
         ? undefined
         : cleanName(name),
-    extra: names.length > 1 ? names.slice(1).join(', ') : undefined,
+    extra: besideName.length === 0 ? undefined : besideName.join(', '),
     street,
     zip: postal.zip,
     city: postal.city,
@@ -202,7 +206,31 @@ export const findAddresses = (allLines: readonly Line[]): readonly Address[] => 
     return found === undefined || found.lines.some((own) => taken.has(own)) ? [] : [found];
   });
   const others = bare(page.map(({ text }) => text).join('\n'));
-  return [...postals, ...headed].map((address) => wholeName(address, others));
+  const all = [...postals, ...headed];
+  return all.map((address) => wholeName(withoutSenders(address, all), others));
+};
+
+/** A firm's name right over the recipient's block is its letterhead, where it names itself with another address elsewhere. */
+const withoutSenders = (address: Address, all: readonly Address[]): Address => {
+  const [first, ...rest] = address.lines;
+  const { name } = address;
+  if (address.isOneLine || name === undefined || first === undefined || rest.length < 3) return address;
+  const isAnothers =
+    bare(first.text) === bare(name) &&
+    all.some(
+      (other) =>
+        other !== address &&
+        other.name !== undefined &&
+        bare(other.name) === bare(name) &&
+        other.street !== undefined &&
+        !(other.zip === address.zip && other.street === address.street),
+    );
+  if (!isAnothers) return address;
+  const named = namedBy(
+    rest.slice(0, -1).map((line) => ({ line, text: line.text.trim() })),
+    '',
+  );
+  return named.name === undefined || named.street !== address.street ? address : { ...address, ...named, lines: rest };
 };
 
 const bare = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}\n]/gu, '');

@@ -8,6 +8,7 @@ import { findAddresses, type Address } from './find-addresses.ts';
 import { countryOfZip, homeOf, sameAs } from './find-party-country.ts';
 import { kindOf } from './find-party-kind.ts';
 import { creditorName, domainsIn, type FoundName } from './find-party-names.ts';
+import { partsOf } from './find-party-lines.ts';
 import { numbersIn, type NumberKind, type SeenNumber } from './find-party-numbers.ts';
 import { assignRoles, hasDomain, type PageSigns, type Party } from './find-party-roles.ts';
 
@@ -48,6 +49,32 @@ const numberRead = (seen: SeenNumber | undefined, role: number, witness: Witness
         placeOf(seen.line),
       );
 
+const sameText = (a: string, b: string): boolean => bare(a) === bare(b);
+const bare = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+/** "KIRSTEN MØLLER" at the head, "Kirsten Møller" elsewhere: the name as it is written, not as it is set. */
+const asWritten = (name: string | undefined, { lines }: PageSigns): string | undefined => {
+  if (name === undefined || name !== name.toUpperCase() || bare(name).length < 5) return name;
+  const texts = lines.flatMap(({ text }) => partsOf(text).flatMap((part) => part.split(/,\s+/)));
+  return (
+    texts.find((text) => text !== text.toUpperCase() && text !== text.toLowerCase() && sameText(text, name)) ?? name
+  );
+};
+
+const isFullName = (text: string): boolean => /^\p{Lu}[\p{L}.-]*(?:\s\p{Lu}[\p{L}.-]*)+$/u.test(text);
+
+/** Two people over one address, a line each, who bear one surname: both may owe. */
+const areTwoPeople = ({ name, extra, kind }: PartyDraft): boolean => {
+  const [second = ''] = extra?.value.split(', ') ?? [];
+  return (
+    kind !== 'company' &&
+    name !== undefined &&
+    isFullName(name.value) &&
+    isFullName(second) &&
+    bare(name.value.split(' ').at(-1) ?? '') === bare(second.split(' ').at(-1) ?? '')
+  );
+};
+
 /** The same name in two places of the page, or in the firm's own domain, is no slip of a line. */
 const isNameSure = ({ places, name }: Party, signs: PageSigns): boolean => {
   const [place] = places;
@@ -55,8 +82,11 @@ const isNameSure = ({ places, name }: Party, signs: PageSigns): boolean => {
   const naming = places.filter((each) => each.name !== undefined);
   const isRepeated = naming.length > 1 && naming.every((each) => each.name?.toLowerCase() === name.toLowerCase());
   if (isRepeated || hasDomain(name, signs.domains)) return true;
-  const own = naming.find((each) => each.name === name);
-  return own !== undefined && (own.isNameClear || (own.isOneLine && kindOf(name, false) === 'company'));
+  // Alone in a line elsewhere: the letterhead's title of a firm that the foot of the page names with its address.
+  const own = new Set(places.flatMap(({ lines }) => lines));
+  if (signs.lines.some((line) => !own.has(line) && name.length >= 5 && sameText(line.text, name))) return true;
+  const given = naming.find((each) => each.name === name);
+  return given !== undefined && (given.isNameClear || (given.isOneLine && kindOf(name, false) === 'company'));
 };
 
 const draftOf = (
@@ -111,7 +141,7 @@ const draftOf = (
   const vat = numbers.vat?.value ?? (numbers.cvr === undefined ? undefined : 'DK');
   // Four digits on a Danish page are a Danish zip code unless a country is written under it.
   const country = printed ?? countryOfZip(zip, vat, home);
-  const own = field(party.name);
+  const own = field(asWritten(party.name, signs));
   const name =
     own === undefined || isNameSure(party, signs)
       ? own
@@ -215,7 +245,7 @@ export const findParties = (lines: readonly Line[], witness: Witness): FoundPart
     creditor: withCountryOf(owed, owing, witness),
     debtor: withCountryOf(owing, owed, witness),
     payeeName: findPayee(lines, witness),
-    noticed: [],
+    noticed: areTwoPeople(owing) ? [{ code: 'SEVERAL_DEBTORS', facts: {} }] : [],
   };
 };
 

@@ -1,4 +1,4 @@
-import { besideStreet, companyWords, formAlone, salutation, streetWords } from '../words/parties.ts';
+import { besideStreet, companyWords, formAlone, limitedForm, salutation, streetWords } from '../words/parties.ts';
 import type { Line } from '../page/page-text.ts';
 import type { Texts } from './find-party-columns.ts';
 import { isPlainStreet, looksLikeStreet } from './find-party-lines.ts';
@@ -37,6 +37,22 @@ type Named = Pick<Address, 'name' | 'extra' | 'street' | 'isNameClear'> & { read
 
 const attention = /^(?:att|attn|attention)\b\.?\s?:?\s*/i;
 
+/** "v/ Odd Arne Brenden": behind a sole trader's name its owner, behind a limited company's only who works there. */
+const isOwners = (text: string): boolean => /^v\/|^ved\s/i.test(text);
+
+/** "Snekkeriet Lågen AS v/ Odd Arne Brenden": the company owes, not who is to open the letter. */
+const withoutPerson = (name: string): string => {
+  const at = name.search(/\s(?:v\/|ved\s|c\/o\s|att\b)/iu);
+  return at !== -1 && new RegExp(`${limitedForm.source}\\s*$`, 'iu').test(name.slice(0, at)) ? name.slice(0, at) : name;
+};
+
+/** "Til Musikhuset Tonika": a letter's first word, without a colon. */
+const addressee = /^(?:til|to|an)\s(?=\p{Lu})/iu;
+
+/** "Gør-det-selv i Hobro / Bygland Hobro ApS": a brand over the company that trades under it. */
+const isBrandOver = (name: string, next: string | undefined): boolean =>
+  next !== undefined && !companyWords.test(name) && limitedForm.test(next) && next.split(/\s+/).length >= 3;
+
 /** Lines that a narrow column broke: "Trading / AB", "Høje Taastrup Boulevard / 14, 3. tv". */
 const joined = (texts: readonly string[]): readonly string[] => {
   const whole: string[] = [];
@@ -45,7 +61,9 @@ const joined = (texts: readonly string[]): readonly string[] => {
     const isForm =
       last !== undefined &&
       whole.length === 1 &&
-      (formAlone.test(text) || /v\/\s?\S*$/iu.test(last) || /(?:\s(?:&|og|and|und|och|et)|-)$/u.test(last));
+      ((formAlone.test(text) && !(isOwners(text) && limitedForm.test(last))) ||
+        /v\/\s?\S*$/iu.test(last) ||
+        /(?:\s(?:&|og|and|und|och|et)|-)$/u.test(last));
     const isNumber =
       last !== undefined &&
       /^\d{1,4}\s?\p{L}?(?:,|$|\s(?=\d|st|th|tv))/u.test(text) &&
@@ -72,8 +90,9 @@ export const namedBy = (texts: Texts, streetBefore: string): Named => {
   );
   const isSalutation = first !== undefined && first.replace(salutation, '') === '';
   const all = joined(first === undefined ? [] : isSalutation ? others : [first, ...others]);
+  const isTo = addressee.test(all[0] ?? '') && /^\p{Lu}/u.test((all[0] ?? '').replace(addressee, ''));
   const isAddressed =
-    isSalutation || all.some((text) => salutation.test(text) || attention.test(text) || /^c\/o/i.test(text));
+    isSalutation || isTo || all.some((text) => salutation.test(text) || attention.test(text) || /^c\/o/i.test(text));
   const isBeside = (text: string): boolean => besideStreet.test(text);
   const streetAt =
     streetBefore === ''
@@ -97,13 +116,16 @@ export const namedBy = (texts: Texts, streetBefore: string): Named => {
   const at = streetAt ?? guessedAt;
   const street = streetBefore === '' ? (at === undefined ? undefined : all[at]) : streetBefore;
   const names = all.filter((_, index) => index !== at);
-  const nameAt = names.findIndex((text, index) => !isBeside(text) && (at === undefined || index < at || at > 0));
+  const firstAt = names.findIndex((text, index) => !isBeside(text) && (at === undefined || index < at || at > 0));
+  const isBranded = firstAt !== -1 && isBrandOver(names[firstAt] ?? '', names[firstAt + 1]);
+  const nameAt = isBranded ? firstAt + 1 : firstAt;
   const attending =
     attention.test(names[0] ?? '') && names.slice(1).every((text) => isBeside(text))
       ? names[0]?.replace(attention, '')
       : undefined;
   const isMissing = at === 0 && streetAt === 0;
-  const name = attending ?? (isMissing || nameAt === -1 ? undefined : names[nameAt]);
+  const printed = attending ?? (isMissing || nameAt === -1 ? undefined : names[nameAt]);
+  const name = printed === undefined ? undefined : withoutPerson(isTo ? printed.replace(addressee, '') : printed);
   const extras = names.filter(
     (text, index) => attending === undefined && (isMissing || index !== nameAt) && text !== '',
   );
@@ -111,12 +133,15 @@ export const namedBy = (texts: Texts, streetBefore: string): Named => {
   const isNameClear = extras.every(
     (text) => isBeside(text) || (isFirm && !companyWords.test(text)) || looksLikeStreet(text),
   );
+  // "Unit 4, Canal Wharf" is the street where no other is written.
+  const unitAt =
+    street === undefined ? extras.findIndex((text) => /^(?:unit|suite|level|floor)\s[^,]+,\s*\p{L}/iu.test(text)) : -1;
   const cleaned = name === undefined ? undefined : cleanName(name);
   return {
     name: cleaned === undefined || cleaned === '' ? undefined : cleaned,
-    extra: besideOf(extras),
-    street,
-    isNameClear: isNameClear && guessedAt === undefined && attending === undefined,
+    extra: besideOf(unitAt === -1 ? extras : extras.filter((_, index) => index !== unitAt)),
+    street: street ?? extras[unitAt],
+    isNameClear: isNameClear && !isTo && !isBranded && guessedAt === undefined && attending === undefined,
     isAddressed,
   };
 };

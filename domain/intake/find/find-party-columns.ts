@@ -51,8 +51,10 @@ export const columnUp = (anchor: Line, page: Page): Up => {
     const gap = last.box.top - bottom(line.box);
     const height = Math.min(last.box.height, anchor.box.height);
     if (gap > 3.2 * height) break;
-    if (!aligned(line, anchor) || !alikeHeight(line, anchor)) continue;
     const text = line.text.trim();
+    // Headings stand in small type over the block too.
+    const isSmallHeading = isHeading(text) && line.box.height < anchor.box.height;
+    if (!aligned(line, anchor) || !(isSmallHeading || alikeHeight(line, anchor))) continue;
     if (isHeading(text)) return { texts, heading: text, isAddressed, isApart };
     const isFirst = texts.length === 0 && last === anchor;
     // Where the lines stand close an empty one ends the block; the heading's own gap may be wider.

@@ -1,4 +1,4 @@
-import { bottom, middle, right, sameRow, type Line } from '../page/page-text.ts';
+import { bottom, middle, right, rightOf, sameRow, type Line } from '../page/page-text.ts';
 import { besideStreet, customerNumber, formAlone, headingPrefix, isHeading, notOfAParty } from '../words/parties.ts';
 import { namedBy, type Address } from './find-party-block.ts';
 import { alikeHeight, linesMax, near, type Page, type Texts } from './find-party-columns.ts';
@@ -72,6 +72,16 @@ const isInColumn = (line: Line, first: Line | undefined, { line: head, own, besi
   );
 };
 
+const price = /^(?:kr\.?|dkk|eur|[€$£])?\s?-?\d[\d., ]*[.,]\d{2}(?:\s?(?:kr\.?|dkk|eur|€))?$/iu;
+const quantity = /^\d{1,5}(?:[.,]\d{1,3})?\s?\p{L}{0,6}\.?$/u;
+
+/** "Stabilgrus 25 kg   12 ps   419,40": goods, by the price or the quantity and price that follow in the row. */
+const hasPriceBeside = (line: Line, page: Page): boolean => {
+  const [next, after] = rightOf(line, page);
+  const isPrice = (cell: Line | undefined): boolean => cell !== undefined && price.test(cell.text.trim());
+  return isPrice(next) || (next !== undefined && quantity.test(next.text.trim()) && isPrice(after));
+};
+
 const addressLabel = /^(?:addres|adres|anschrift)/i;
 
 /** True where the text ends the name and address: a number, a mail address, a date, a sentence. */
@@ -108,6 +118,8 @@ export const underHeading = (line: Line, page: Page): Address | undefined => {
     last = under;
     if (customerNumber.test(text)) continue;
     hasAddressLabel ||= addressLabel.test(text);
+    // Goods with their prices are no part of an address.
+    if (hasPriceBeside(under, page)) break;
     if (isMark(text) && texts.length === 0) return undefined;
     if (!isMark(text) && (following.length === 0 || hasAddressLabel))
       texts.push({ line: under, text: text.replace(headingPrefix, '') });

@@ -1,5 +1,5 @@
 import { countryNames, countryPrefixes, postalForms } from '../words/countries.ts';
-import { companyWords, notOfAParty, streetWords } from '../words/parties.ts';
+import { companyWords, limitedForm, notOfAParty, streetWords } from '../words/parties.ts';
 
 /** Postal code and town at the end of a text, with the country where the text tells it, and what stood before them. */
 export type Postal = {
@@ -87,6 +87,9 @@ export const partsOf = (text: string): readonly string[] =>
     .map((part) => part.trim().replace(/,$/, ''))
     .filter((part) => part !== '');
 
+/** "Puls24 Danmark ApS": a company's name, for all its digits. */
+const endsInForm = new RegExp(`${limitedForm.source}$`, 'iu');
+
 /** Letters and a house number, or a word that streets are made of. */
 export const looksLikeStreet = (text: string): boolean =>
   text.length >= 3 &&
@@ -95,7 +98,7 @@ export const looksLikeStreet = (text: string): boolean =>
   !notOfAParty.test(text) &&
   ((/\p{L}.*\s\d{1,4}\s?\p{L}?(?:\s?[-–/]\s?\d+\s?\p{L}?)?(?:\b|$)|^\d{1,5}[A-Z]?(?:[-–/]\d+)?,?\s?\p{L}/u.test(text) &&
     !companyWords.test(text)) ||
-    (streetWords.test(text) && /\d/.test(text)));
+    (streetWords.test(text) && /\d/.test(text) && !endsInForm.test(text)));
 
 /** A street for certain: a word of streets and a number. */
 export const isPlainStreet = (text: string): boolean =>

@@ -163,6 +163,35 @@ const isLetterheads = ({ lines, isOneLine, street }: Address): boolean => {
   return first.box.height > 1.25 * last.box.height || (street !== undefined && last.text.includes(street));
 };
 
+const price = /^-?\d[\d. ]*,\d{2}$|^-?\d[\d, ]*\.\d{2}$/;
+
+/** Under the goods with their prices, where nobody is addressed any more. */
+const isUnderGoods = ({ box }: Line, lines: readonly Line[]): boolean =>
+  box.top > 0.35 && lines.filter((line) => line.box.top < box.top && price.test(line.text.trim())).length >= 2;
+
+/** Marks of a sender in the rows of a block under the goods: a footer of several columns. */
+const isInFooter = ({ lines: own, heading, isOneLine }: Address, lines: readonly Line[]): boolean =>
+  heading === '' &&
+  !isOneLine &&
+  own[0] !== undefined &&
+  isUnderGoods(own[0], lines) &&
+  own.some((line) =>
+    lines.some(
+      (other) =>
+        !own.includes(other) &&
+        Math.abs(other.box.top - line.box.top) < 1.5 * line.box.height &&
+        senderMarks.test(other.text),
+    ),
+  );
+
+/** The name stands alone in a larger letter at the head of the page, apart from its address. */
+const isTitle = (name: string | undefined, own: ReadonlySet<Line>, lines: readonly Line[], usual: number): boolean =>
+  name !== undefined &&
+  name.length >= 4 &&
+  lines.some(
+    (line) => !own.has(line) && line.box.top < 0.15 && line.box.height > 1.2 * usual && bare(line.text) === bare(name),
+  );
+
 const isSender = ({ places, name }: Party, { domains, lines }: PageSigns): number => {
   const own = new Set(places.flatMap((place) => [...place.lines, ...place.following]));
   const following = places.flatMap((place) => place.following);
@@ -185,7 +214,9 @@ const isSender = ({ places, name }: Party, { domains, lines }: PageSigns): numbe
     Math.min(2, marks.size - (isNumbered ? 1 : 0)) +
     (places.some(({ lines: [first] }) => (first?.box.top ?? 0) > 0.82) ? 2 : 0) +
     (hasDomain(name, domains) ? 2.5 : 0) +
-    (isElsewhere ? 1 : 0)
+    (isElsewhere ? 1 : 0) +
+    (isTitle(name, own, lines, places[0]?.lines.at(-1)?.box.height ?? 1) ? 1.5 : 0) +
+    (places.some((place) => isInFooter(place, lines)) ? 2.5 : 0)
   );
 };
 
@@ -212,6 +243,12 @@ const isRecipient = (party: Party, signs: PageSigns): number =>
   (party.places.some(({ isAddressed }) => isAddressed) ? 1.5 : 0) +
   (kindOf(party.name, false) === 'person' ? 0.5 : 0) +
   (isGreeted(party, signs) ? 3 : 0) +
+  // The location number of whom the invoice is sent to.
+  (signs.numbers.some(
+    ({ kind, line }) => kind === 'ean' && party.places.some((place) => place.following.includes(line)),
+  )
+    ? 2
+    : 0) +
   (is(weakDebtorLabels, party) ? 3 : 0);
 
 const only = <T>(items: readonly T[]): T | undefined => (items.length === 1 ? items[0] : undefined);
@@ -242,15 +279,21 @@ const headed = (parties: readonly Party[], signs: PageSigns, debtor: Party, debt
   };
 };
 
+const slipWords =
+  /(?<!\p{L})(?:indbetaler|indbetalingskort|girokort|girobetaling|kvittering til indbetaler)(?!\p{L})/iu;
+
 /** Who of the page's parties is owed and who owes. */
 export const assignRoles = (found: readonly Address[], signs: PageSigns): Roles => {
-  const isSlip = signs.lines.some(({ text }) => /(?<!\p{L})indbetaler(?!\p{L})/iu.test(text));
-  // On a giro slip the recipient is who gets the money.
-  const isSlips = ({ heading, lines: [first] }: Address): boolean =>
-    isSlip && /^modtager/i.test(heading) && (first?.box.top ?? 0) > 0.55;
+  const isSlip = signs.lines.some(({ text }) => slipWords.test(text));
+  // On a giro slip the recipient is who gets the money, and it comes from who owes it.
+  const slipsHeading = ({ heading, lines: [first] }: Address): string | undefined => {
+    if (!isSlip || (first?.box.top ?? 0) < 0.55) return undefined;
+    if (/^(?:modtager|til|betales til)\b/i.test(heading)) return 'Kreditor';
+    return /^fra\b/i.test(heading) ? 'Debitor' : undefined;
+  };
   const kept = found
     .filter((each) => !deliveryLabels.test(each.heading) && !otherLabels.test(each.heading) && !isBanks(each))
-    .map((each) => (isSlips(each) ? { ...each, heading: 'Kreditor' } : each));
+    .map((each) => ({ ...each, heading: slipsHeading(each) ?? each.heading }));
   const all = grouped(kept).filter(
     ({ name, places }) => name !== undefined || places.some(({ zip }) => zip !== undefined),
   );

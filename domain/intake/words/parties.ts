@@ -2,7 +2,9 @@
 
 const heading = (source: string): RegExp => new RegExp(String.raw`^(?:${source})[\s:.]*$`, 'iu');
 
-const debtorSource = String.raw`faktura(?:modtager|adresse?|ér)(?:\s?til)?|faktura\s?til|faktureras(?: till)?|faktureret(?: til)?|faktureres(?: til)?|fakturer til|regningsmodtager|modtager(?: af faktura(?:en)?)?|(?:vores |vor )?kunde(?:oplysninger|navn|n|adresse)?|klient|debitor|skyldner|køber|betaler|indbetaler|lejer|låner|medlem|patient|ejer|regning til|opkrævning til|opkræves hos|sendt til|udstedt til|gæst|elev|forsikringstager|bill(?:ed|ing)?(?:\s|-)?(?:to|address)(?: address)?|invoice(?:d)?\s?to|invoice address|sold to|customer(?: name| details| address| information)?|client(?: name)?|guest(?: name)?|buyer|recipient|debtor|tenant|payer|rechnung an|rechnungsempfänger|rechnungsanschrift|rechnungsadresse|kunde(?:nanschrift|nadresse)?|auftraggeber|empfänger|käufer|mottagare|fakturamottagare|faktureringsadress|kund(?:uppgifter|adress)?|köpare|betalare|mottaker|fakturamottaker|fakturaadresse|kjøper|destinataire|client facturé|facturé à|adresse de facturation|acheteur|klant|factuur aan|factuuradres|gefactureerd aan|debiteur|cliente|faturado a|exmo\.?\s?\(?s?\)?\.?(?: senhor(?:\(?es\)?)?\.?(?:\(?es\)?)?)?`;
+const debtorSource = String.raw`faktura(?:modtager|adresse?|ér)(?:\s?til)?|faktura\s?til|(?:faktura|regning|invoice|rechnung) (?:for|für)|faktureras(?: till)?|faktureret(?: til)?|faktureres(?: til)?|fakturer til|regningsmodtager|modtager(?: af faktura(?:en)?)?|(?:vores |vor )?kunde(?:oplysninger|navn|n|adresse)?|klient|debitor|skyldner|køber|betaler|indbetaler|lejer|låner|medlem|patient|ejer|regning til|opkrævning til|opkræves hos|sendt til|udstedt til|gæst|elev|forsikringstager|bill(?:ed|ing)?(?:\s|-)?(?:to|address)(?: address)?|invoice(?:d)?\s?to|invoice address|sold to|customer(?: name| details| address| information)?|client(?: name)?|guest(?: name)?|buyer|recipient|debtor|tenant|payer|rechnung an|rechnungsempfänger|rechnungsanschrift|rechnungsadresse|kunde(?:nanschrift|nadresse)?|auftraggeber|empfänger|käufer|mottagare|fakturamottagare|faktureringsadress|kund(?:uppgifter|adress)?|köpare|betalare|mottaker|fakturamottaker|fakturaadresse|kjøper|destinataire|client facturé|facturé à|adresse de facturation|acheteur|klant|factuur aan|factuuradres|gefactureerd aan|debiteur|cliente|faturado a|exmo\.?\s?\(?s?\)?\.?(?: senhor(?:\(?es\)?)?\.?(?:\(?es\)?)?)?`;
+
+const deliverySource = String.raw`modtager af var(?:en|erne)|varemodtager|lev\.?\s?(?:adr(?:\.|esse)?|til)|leveringsadr\.?|lever(?:es|ing|ings|et|ancer?)?(?:\s?til|s?\s?adresse|s?sted)?|arbejdssted|arbejdsadresse|installationsadresse|forbrugssted|forbrugsadresse|opgaveadresse|opstillingssted|målersted|aftagested|adresse for (?:arbejde|levering|forbrug|opgaven)|byggeplads|sagsadresse|varemodtager|ship(?:ped|ping)?(?:\s|-)?(?:to|address)|deliver(?:y|ed)?(?: address| to)?|place of supply|site address|service address|work site|hotel details|afhentes|lieferadresse|lieferanschrift|lieferung an|warenempfänger|leistungsort|baustelle|leveransadress|lev\.?\s?adress|leveringsadresse|levereras till|leveres til|godsmottagare|adresse de livraison|livré à|afleveradres|morada de entrega|afhentningssted|kursussted|lejemål|lejemålet|ejendom|ferieadresse|mødested`;
 
 /** Names whoever owes. */
 export const debtorLabels = heading(debtorSource);
@@ -13,16 +15,14 @@ export const weakDebtorLabels = heading(
 export const creditorLabels = heading(
   String.raw`udsteder|udstedt af|afsender|sælger|leverandør|kreditor|fordringshaver|udlejer|fra|from|von|rechnung von|seller|supplier|vendor|service provider|issued by|provider|remit to|biller|merchant|absender|verkäufer|lieferant|rechnungssteller|rechnungsaussteller|avsändare|säljare|leverantör|från|avsender|selger|leverandør|vendeur|fournisseur|émetteur|expéditeur|verkoper|leverancier|van|vendedor|fornecedor|emitente|betales til|betaling til|girokreditor|beløbsmodtager`,
 );
-export const deliveryLabels = heading(
-  String.raw`modtager af var(?:en|erne)|varemodtager|lev\.?\s?(?:adr(?:\.|esse)?|til)|leveringsadr\.?|lever(?:es|ing|ings|et|ancer?)?(?:\s?til|s?\s?adresse|s?sted)?|arbejdssted|arbejdsadresse|installationsadresse|forbrugssted|forbrugsadresse|opgaveadresse|opstillingssted|målersted|aftagested|adresse for (?:arbejde|levering|forbrug|opgaven)|byggeplads|sagsadresse|varemodtager|ship(?:ped|ping)?(?:\s|-)?(?:to|address)|deliver(?:y|ed)?(?: address| to)?|place of supply|site address|service address|work site|hotel details|afhentes|lieferadresse|lieferanschrift|lieferung an|warenempfänger|leistungsort|baustelle|leveransadress|lev\.?\s?adress|leveringsadresse|levereras till|leveres til|godsmottagare|adresse de livraison|livré à|afleveradres|morada de entrega|afhentningssted|kursussted|lejemål|lejemålet|ejendom|ferieadresse|mødested`,
-);
+export const deliveryLabels = heading(deliverySource);
 /** Over a bank's or another third party's block: nobody who owes or is owed. */
 export const otherLabels = heading(
   String.raw`bank(?:\s?details|forbindelse|oplysninger|verbindung|konto)?|betalingsoplysninger|payment details|bank name|kontakt(?:person|oplysninger)?|contact|ansprechpartner|revisor|returadresse|retur til|inkasso`,
 );
 
 const partyRole = new RegExp(
-  String.raw`^(?:${debtorSource}|til|to|fra|from|udsteder|afsender|sælger|leverandør|kreditor|seller|supplier|vendor|absender|navn|name|address|adresse|anschrift|adress|lever\p{L}* til|leveringsadresse|ship to|delivery address|lieferadresse|arbejdssted)\s?:\s*(?=\S)`,
+  String.raw`^(?:${debtorSource}|til|to|fra|from|udsteder|afsender|sælger|leverandør|kreditor|seller|supplier|vendor|absender|navn|name|address|adresse|anschrift|adress|lever\p{L}* til|${deliverySource})\s?:\s*(?=\S)`,
   'iu',
 );
 /** "FROM: Company ABC", "Kunde: Freja Holst": a heading and its value in one line. Its colon must be written. */
@@ -47,7 +47,7 @@ export const isHeading = (text: string): boolean => {
 
 /** Lines of a block that are neither name nor address: the debtor's number with the creditor, references. */
 export const customerNumber =
-  /^(?:kunde|debitor|medlem(?:s)?|klient|customer|client|account|kunden|kund|elev|patient|aftager|lejer|installations?|konto|ref)(?:\s?-?\s?(?:nr|nummer|no|number|id|ref|#)\b)?\.?\s?:?\s?#?[A-Z]{0,3}[\d-]{2,}[\dA-Z/. -]*$/iu;
+  /^(?:til\s)?(?:kunde|debitor|abonnent|abonnement(?:s)?|medlem(?:s)?|klient|customer|client|account|kunden|kund|elev|patient|aftager|lejer|installations?|konto|ref)(?:\s?-?\s?(?:nr|nummer|no|number|id|ref|#)\b)?\.?\s?:?\s?#?[A-Z]{0,3}[\d-]{2,}[\dA-Z/. -]*$/iu;
 
 /** Before a person's name; not part of it. */
 export const salutation =
@@ -55,11 +55,11 @@ export const salutation =
 
 /** A line beside the address proper: who is to see it, with whom somebody lives, on which floor. */
 export const besideStreet =
-  /^(?:c\/o|v\/|att|attn|attention|z\.?\s?hd|zu händen|à l['’]attention|hos\s|postboks|po\s?box|p\.o\.|(?:box|boks)\s+\d|postfach|bp\s|(?:suite|unit|level|floor|flat|apartment|apt\.?)\s+[\dA-Z]|\d{1,2}\.\s?\d{1,4}$|\d{1,2}\.\s?(?:sal|th|tv|mf|etage|stock|og)|st\.?(?:\s?(?:th|tv|mf)\.?)?$|kl\.?(?:\s?(?:th|tv|mf)\.?)?$|stuen|kælder(?:en)?$|\d{1,2}\.?$|(?:bygning|bygn\.|building)\s|afd\.|afdeling\s|abt\.|abteilung\s|dept|department|accounts payable|(?:kreditor|bogholderi|økonomi|regnskab|buchhaltung|ekonomi|regnskaps|løn|indkøbs?)(?:et|s)?-?(?:afd\.?|afdeling(?:en)?|avdeling(?:en)?|avdelning(?:en)?)?$|ref\.?\s?:|deres ref)/iu;
+  /^(?:c\/o|v\/|att|attn|attention|z\.?\s?hd|zu händen|à l['’]attention|hos\s|postboks|po\s?box|p\.o\.|(?:box|boks)\s+\d|postfach|bp\s|(?:suite|unit|level|floor|flat|apartment|apt\.?)\s+[\dA-Z]|\d{1,2}\.\s?\d{1,4}$|\d{1,2}\.\s?(?:sal|th|tv|mf|etage|stock|og)|st\.?(?:\s?(?:th|tv|mf)\.?)?$|kl\.?(?:\s?(?:th|tv|mf)\.?)?$|stuen|kælder(?:en)?$|\d{1,2}\.?$|(?:bygning|bygn\.|building)\s|afd\.|afdeling\s|abt\.|abteilung\s|dept|department|accounts payable|(?:finance|accounts?|purchasing|billing|procurement) (?:department|dept\.?|office|team)$|administrationen$|sekretariatet$|hovedkontor(?:et)?$|kunde(?:service|center|centret)$|(?:kreditor)?bogholderi(?:et)?$|(?:parcel|lejlighed|lejl\.|bolig|andel|grund|havelod|matr\.)\s?(?:nr\.?\s?)?\d+\p{L}?$|(?:kreditor|bogholderi|økonomi|regnskab|buchhaltung|ekonomi|regnskaps|løn|indkøbs?)(?:et|s)?-?(?:afd\.?|afdeling(?:en)?|avdeling(?:en)?|avdelning(?:en)?)?$|ref\.?\s?:|deres ref)/iu;
 
 /** What a firm is called by its form or trade. A match anywhere in the name makes it a company. */
 export const companyWords =
-  /(?<![\p{L}])(?:aps|a\.?p\.?s\.?|a\/s|s\/i|i\/s|k\/s|p\/s|ivs|smba|p\.?m\.?b\.?a\.?|a\.?m\.?b\.?a\.?|f\.?m\.?b\.?a\.?|s\.?m\.?b\.?a\.?|amba|fonden|e\.?\s?v\.?(?=$|\s)|e\.?k\.?(?=$)|gbr|ohg|kg|gmbh|ug|ag|se(?=$)|ab|hb|kb|as(?=$|\s)|asa|ans|enk|nuf|oy|ltd|limited|plc|llp|inc|llc|pvt|corp|corporation|company|group|bv|b\.v\.|nv|n\.v\.|vof|v\.o\.f\.|sarl|s\.a\.r\.l\.?|sas|s\.a\.|sa(?=$)|lda|ltda|eirl|sprl|srl|s\.r\.l\.?|spa|sl(?=$)|co(?=\.|$)|a\.g\.|vvag|v\/|holding|institution|region|(?:& |og )(?:søn(?:ner)?|co|partnere?|sønn?er|sohn|söhne|sons?|associates)|academy|university|universitet|bank)(?![\p{L}])|v\/\p{Lu}|\p{L}*(?:forening(?:en)?|klubb?(?:en)?|kommune|kommun|gemeinde|selskab(?:et)?|selskap(?:et)?|firma(?:et)?|skole(?:n)?|skola|schule|kirke(?:n)?|menighedsråd(?:et)?|museum|museet|værk(?:et)?|værker(?:ne)?|kontor(?:et)?|bolag(?:et)?|gesellschaft|verein|værft(?:et)?|fabrik(?:ken)?|bryggeri(?:et)?|støberi(?:et)?|stiftung|stiftelse(?:n)?|foundation|association|apotek(?:et)?|universitet(?:et)?|sygehus|hospital(?:et)?|bibliotek(?:et)?|børnehave(?:n)?|vuggestue(?:n)?|efterskole(?:n)?|gymnasium|højskole(?:n)?|kollegium|kollegiet|boligforening|andelsbolig\p{L}*|ejerforening|ejerlaug|grundejer\p{L}*|vandværk|kraftvarme|fjernvarme)(?![\p{L}])/iu;
+  /(?<![\p{L}])(?:aps|a\.?p\.?s\.?|a\/s|s\/i|i\/s|k\/s|p\/s|ivs|smba|p\.?m\.?b\.?a\.?|a\.?m\.?b\.?a\.?|f\.?m\.?b\.?a\.?|s\.?m\.?b\.?a\.?|amba|fonden|e\.?\s?v\.?(?=$|\s)|e\.?k\.?(?=$)|gbr|ohg|kg|gmbh|ug|ag|se(?=$)|ab|hb|kb|as(?=$|\s)|asa|ans|enk|nuf|oy|ltd|limited|plc|llp|inc|incorporated|llc|pvt|corp|corporation|company|group|bv|b\.v\.|nv|n\.v\.|vof|v\.o\.f\.|sarl|s\.a\.r\.l\.?|sas|s\.a\.|sa(?=$)|lda|ltda|eirl|sprl|srl|s\.r\.l\.?|spa|sl(?=$)|co(?=\.|$)|a\.g\.|vvag|v\/|holding|institution|region|(?:& |og )(?:søn(?:ner)?|co|partnere?|sønn?er|sohn|söhne|sons?|associates)|academy|trust(?=$)|council(?=$)|university|universitet|bank)(?![\p{L}])|v\/\p{Lu}|\p{L}*(?:forening(?:en)?|klubb?(?:en)?|kommune|kommun|gemeinde|selskab(?:et)?|selskap(?:et)?|firma(?:et)?|skole(?:n)?|skola|schule|kirke(?:n)?|menighedsråd(?:et)?|museum|museet|værk(?:et)?|værker(?:ne)?|kontor(?:et)?|bolag(?:et)?|gesellschaft|verein|værft(?:et)?|fabrik(?:ken)?|bryggeri(?:et)?|støberi(?:et)?|stiftung|stiftelse(?:n)?|foundation|association|apotek(?:et)?|universitet(?:et)?|sygehus|hospital(?:et)?|bibliotek(?:et)?|børnehave(?:n)?|vuggestue(?:n)?|efterskole(?:n)?|gymnasium|højskole(?:n)?|kollegium|kollegiet|boligforening|andelsbolig\p{L}*|ejerforening|ejerlaug|grundejer\p{L}*|vandværk|kraftvarme|fjernvarme)(?![\p{L}])/iu;
 
 /** Words of trades: a name with one of them is hardly a person's, but may be a family name ("Bager"). */
 export const tradeWords =
@@ -83,4 +83,8 @@ export const notOfAParty =
 
 /** A line with nothing but a firm's form, or what goes on with its name: "A/S", "& Co. KG", "v/Bo Holm". */
 export const formAlone =
-  /^(?:a\/s|s\/i|aps|i\/s|k\/s|p\/s|ab|hb|kb|as|asa|gmbh(?: & co\.? kg)?|ag|kg|ltd\.?|limited|llp|plc|inc\.?|bv|b\.v\.|nv|sarl|sas|oy|v\.o\.f\.|a\.m\.b\.a\.?|amba|f\.m\.b\.a\.?|p\.m\.b\.a\.?|& .{2,30}|og .{2,30}|v\/ ?.{2,40}|co\.? \S{1,4})$/iu;
+  /^(?:(?:\p{L}*revisions?|advokat|andels|andelsbolig)?(?:aktie|anparts|partner|interessent|kommandit)selskab|a\/s|s\/i|aps|i\/s|k\/s|p\/s|ab|hb|kb|as|asa|gmbh(?: & co\.? kg)?|ag|kg|ltd\.?|limited|llp|plc|inc\.?|bv|b\.v\.|nv|sarl|sas|oy|v\.o\.f\.|a\.m\.b\.a\.?|amba|f\.m\.b\.a\.?|p\.m\.b\.a\.?|& .{2,30}|og .{2,30}|v\/ ?.{2,40}|co\.? \S{1,4})$/iu;
+
+/** A name that ends in the form of a company with limited liability; what goes on after it is no part of the name. */
+export const limitedForm =
+  /(?<!\p{L})(?:a\/s|aps|p\/s|ivs|a\.?m\.?b\.?a\.?|as|asa|ab|gmbh|ag|ug|ltd\.?|limited|plc|llp|inc\.?|llc|oy|b\.?v\.?|n\.?v\.?|sarl|sas)(?=$|[\s,])/iu;

@@ -18,9 +18,136 @@ Ydelse efter aftale                      1          8.000,00       8.000,00
 Forfaldsdato 18-05-2026
 `;
 
+/** Down to the foot of the page. */
+const emptyRows = '\n'.repeat(26);
+
 type Layout = { readonly why: string; readonly page: string; readonly creditor: string; readonly debtor: string };
 
 const layouts: readonly Layout[] = [
+  {
+    why: 'the slip under the page says who pays ("Fra") and who is paid ("Til")',
+    page: `
+Fjordens Tidende
+
+Henrik Brunsgaard                                  Opkrævningsnr. 40028
+Skansevej 6
+3000 Helsingør
+
+Avisen, et kvartal                   1.349,00
+Til betaling                         1.378,00
+Sidste frist for betaling 27-02-2026
+${emptyRows}
+Indbetalingskort
+
+                            Fra: Henrik Brunsgaard
+Til: Fjordens Tidende A/S        Skansevej 6
+Strandgade 81                    3000 Helsingør
+3000 Helsingør
+CVR 10000130
+`.replace('Avisen', `${'\n'.repeat(14)}Avisen`),
+    creditor: 'Fjordens Tidende A/S | Strandgade 81 | 3000 | Helsingør | DK | 10000130',
+    debtor: 'Henrik Brunsgaard | Skansevej 6 | 3000 | Helsingør | DK',
+  },
+  {
+    why: 'the sender is a title above and an address in a footer of columns',
+    page: `
+Lunds Elservice AB                                 Faktura
+                                                   Fakturanummer   8841
+                                                   Förfallodatum   2026-04-11
+Öresunds Bygg ApS
+Amagerbrogade 210
+2300 København S
+Danmark
+
+Benämning              Antal    À-pris     Belopp
+Elinstallation         14 h     620,00     8 680,00
+Moms 25 %                                  2 170,00
+Att betala SEK                             10 850,00
+${emptyRows}
+Lunds Elservice AB          Bankgiro 5050-1055      Momsreg.nr SE556677889901
+Hamngatan 9                 Org.nr 556677-8899      Godkänd för F-skatt
+211 22 Malmö
+`,
+    creditor: 'Lunds Elservice AB | Hamngatan 9 | 211 22 | Malmö | SE',
+    debtor: 'Öresunds Bygg ApS | Amagerbrogade 210 | 2300 | København S | DK',
+  },
+  {
+    why: 'the letterhead stands right over the recipient, who is a public body',
+    page: `
+Stillads Syd A/S
+Sønderby Kommune                           Faktura nr: 2026-3301
+Teknik og Miljø                            Dato: 30/06-2026
+Gåskærgade 26                              Forfald: 30/07-2026
+6100 Haderslev                             Sagsnr: 77-120
+EAN 5790000123456                          CVR: 10000165
+${sums}
+Stillads Syd A/S, Erhvervsparken 18, 6230 Rødekro · Danske Bank reg 3627 konto 10987654
+`,
+    creditor: 'Stillads Syd A/S | Erhvervsparken 18 | 6230 | Rødekro | DK | 10000165',
+    debtor: 'Sønderby Kommune | Teknik og Miljø | Gåskærgade 26 | 6100 | Haderslev | DK',
+  },
+  {
+    why: 'a brand with digits stands over the company, and the member number over the name',
+    page: `
+PULS24
+
+PULS24 Danmark ApS, Stationsvej 3, 2620 Albertslund, CVR 10000130
+
+Til medlem 118-40922
+Yasmin El-Khatib
+Kærmosevej 41
+2620 Albertslund
+${sums}`,
+    creditor: 'PULS24 Danmark ApS | Stationsvej 3 | 2620 | Albertslund | DK | 10000130',
+    debtor: 'Yasmin El-Khatib | Kærmosevej 41 | 2620 | Albertslund | DK',
+  },
+  {
+    why: 'a department and a c/o in the letterhead are not its name; a lot is not the owner’s',
+    page: `
+Ejerlauget Enghaven
+Administrationen · Viaduktvej 12 · 4600 Køge · CVR-nr. 10000130
+
+Parcel 17
+Jonas Friis Hauge
+Enghaven 41, 2. tv.
+4600 Køge
+${sums}`,
+    creditor: 'Ejerlauget Enghaven | Administrationen | Viaduktvej 12 | 4600 | Køge | DK | 10000130',
+    debtor: 'Jonas Friis Hauge | Parcel 17 | Enghaven 41, 2. tv. | 4600 | Køge | DK',
+  },
+  {
+    why: 'the owner stands in the line under the firm, and a limited company’s clerk behind its name',
+    page: `
+AUTOHUSET KILDEBRO
+v/ Preben Vester · Kildebrovej 3 · 4160 Herlufmagle · Tlf. 55 50 61 61 · CVR 10000130
+
+Snekkeriet Lågen A/S
+v/ Odd Arne Brenden
+Industrivej 6
+4700 Næstved
+
+Arbejdsadresse: Industrivej 120, opgang B, 4700 Næstved
+${sums}`,
+    creditor: 'AUTOHUSET KILDEBRO | v/ Preben Vester | Kildebrovej 3 | 4160 | Herlufmagle | DK | 10000130',
+    debtor: 'Snekkeriet Lågen A/S | v/ Odd Arne Brenden | Industrivej 6 | 4700 | Næstved | DK',
+  },
+  {
+    why: 'the goods under a customer’s name are no address',
+    page: `
+Byggeland Hobro ApS
+Nørregade 140
+9500 Hobro
+CVR-nr. 10000130
+
+FAKTURA
+Kunde: Rask Have
+Havefliser 40x40     32 stk      703,68
+Handske str 10                    41,77
+TOTAL DKK                        745,45
+`,
+    creditor: 'Byggeland Hobro ApS | Nørregade 140 | 9500 | Hobro | DK | 10000130',
+    debtor: 'Rask Have',
+  },
   {
     why: 'the sender stands in a small line over the window (DIN 5008)',
     page: `
@@ -206,5 +333,58 @@ describe('the parties of a page are told apart in any layout', () => {
     const found = findParties(drawn(page), 'textLayer');
     expect(said(found.creditor)).toBe(creditor);
     expect(said(found.debtor)).toBe(debtor);
+  });
+});
+
+describe('who owes', () => {
+  it('are two where two people of one surname stand over one address, a line each', () => {
+    const lines = (second: string) =>
+      drawn(`
+Murerfirmaet Bo Dahl
+Teglværksvej 1 · 4700 Næstved · CVR 10000300
+
+Inga Lykkegård
+${second}
+Ringstedgade 12
+4700 Næstved
+${sums}`);
+    const codes = (second: string) => findParties(lines(second), 'textLayer').noticed.map(({ code }) => code);
+    expect(codes('Torben Lykkegård')).toContain('SEVERAL_DEBTORS');
+    expect(codes('Gamle Mølle')).toEqual([]);
+  });
+
+  it('stands under a heading in small type, though another block stands beside it', () => {
+    const lines = drawn(`
+Nordwind Components A/S                 INVOICE
+Industrivej 12
+7400 Herning
+VAT No. DK10000130
+
+BILL TO                                 SHIP TO
+Muster Maschinenbau GmbH                Muster Lager Nord
+Hafenstraße 45                          Am Kai 3
+24103 Kiel                              24159 Kiel
+Germany                                 Germany
+VAT ID: DE811234567
+
+Invoice no. INV-26-00871                Total due 5,228.00
+`).map((line) => (line.text.endsWith(' TO') ? { ...line, box: { ...line.box, height: line.box.height / 2 } } : line));
+    const { debtor } = findParties(lines, 'textLayer');
+    expect(said(debtor)).toBe('Muster Maschinenbau GmbH | Hafenstraße 45 | 24103 | Kiel | DE');
+    expect([debtor.vat?.value, (debtor.name?.confidence ?? 0) >= 0.9]).toEqual(['DE811234567', true]);
+  });
+
+  it('is written as the page writes the name elsewhere, not as the window sets it in capitals', () => {
+    const lines = drawn(`
+Løgum Fjernvarme A.m.b.a.
+Varmevej 5 · 6240 Løgumkloster · CVR 10000130
+
+KIRSTEN ELLEGAARD
+MÅGEVÆNGET 8
+6240 LØGUMKLOSTER
+${sums}
+Forbruger: 4410, Kirsten Ellegaard
+`);
+    expect(findParties(lines, 'textLayer').debtor.name?.value).toBe('Kirsten Ellegaard');
   });
 });
