@@ -1,9 +1,10 @@
 import { daysBetween, type LocalDate } from '../../calendar/local-date.ts';
 import type { DocType, Read } from '../draft.ts';
 import { confidenceOf } from '../page/page-text.ts';
-import { datesIn, repairedDate, type PrintedDate } from '../values/dates.ts';
+import { anyMonth, datesIn, repairedDate, type PrintedDate } from '../values/dates.ts';
 import { dueDateByTerms, parseTerms, type PaymentTerms } from '../values/terms.ts';
 import type { Topic } from '../words/lexicon.ts';
+import { directDebitPhrases } from '../words/payments.ts';
 import { heading } from '../words/wording.ts';
 import {
   asRead,
@@ -30,6 +31,29 @@ const repaired = 0.7;
 const spacedDate = 0.95;
 const slashes = /(?<![\d/.])(\d{1,2})\/(\d{1,2})\/(?:\d{4}|\d{2})(?!\d)/g;
 
+/** A date after a label of the topic, as the page prints it. */
+const printedAfter = (sheet: Sheet, topic: Topic): PrintedDate | undefined => {
+  const seen = labelled<string>(sheet, [topic], (text) => {
+    const [date] = datesIn(text);
+    return date?.index === 0 && date.isDayFirstAssumed
+      ? { value: date.text, certainty: 1, piece: date.text }
+      : undefined;
+  });
+  return new Set(seen.map(({ value }) => value)).size === 1 ? datesIn(seen[0]?.value ?? '')[0] : undefined;
+};
+
+/** "Date 06/09/2026, Net 30, due 07/09/2026" holds in one order only. */
+const orderByTerms = (sheet: Sheet): Order | undefined => {
+  const issued = printedAfter(sheet, 'issueDate');
+  const due = printedAfter(sheet, 'dueDate');
+  const terms = issued === undefined || due === undefined ? undefined : findTerms(sheet)?.terms;
+  if (issued?.monthFirst === undefined || due?.monthFirst === undefined || terms === undefined || terms.days === 0)
+    return undefined;
+  const isDayFirst = dueDateByTerms(issued.value, terms) === due.value;
+  const isMonthFirst = dueDateByTerms(issued.monthFirst, terms) === due.monthFirst;
+  return isDayFirst === isMonthFirst ? undefined : isDayFirst ? 'dayFirst' : 'monthFirst';
+};
+
 const orderOf = (sheet: Sheet): Order => {
   let days = 0;
   let months = 0;
@@ -39,6 +63,8 @@ const orderOf = (sheet: Sheet): Order => {
   }
   if (days > 0 && months === 0) return 'dayFirst';
   if (months > 0 && days === 0) return 'monthFirst';
+  const proven = orderByTerms(sheet);
+  if (proven !== undefined) return proven;
   // Only the Americans and their language write the month first.
   return sheet.isDanish || (sheet.language !== undefined && sheet.language !== 'en') ? 'dayFirst' : 'unknown';
 };
@@ -49,11 +75,32 @@ const settle = (date: PrintedDate, order: Order): Parsed<LocalDate> => {
   return { value: date.value, certainty: ambiguous, piece: date.text };
 };
 
-const weekday = String.raw`(?:\p{L}{2,9}dag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi)`;
+const weekday = String.raw`(?:(?:man|tir|tirs|ons|tor|tors|fre|lør|søn|mån|lör|mon|tue|tues|wed|thu|thurs|fri|sat|sun)\.?,?(?=\s)|\p{L}{2,9}dag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi)`;
 const beforeDate = new RegExp(
   String.raw`^(?:(?:den|d\.|d|on|am|du|the|le|pr\.?|per|er|is|bis|zum|senest|inden|til|til betaling|betaling|by|dem|${weekday},?)\s+)+`,
   'iu',
 );
+
+/** "senest den 1. april": the first such day from the day of issue on, where it is near enough to be a day to pay by. */
+const yearless = new RegExp(
+  String.raw`^(\d{1,2})(?:\.\s?|\s)(${anyMonth})(?![\p{L}])(?!\.?,?\s{0,2}(?:\d{2}){1,2}(?!\d))`,
+  'iu',
+);
+const creditDaysMax = 92;
+const withoutYear = 0.9;
+
+const parseYearlessFrom =
+  (issued: LocalDate): Parse<LocalDate> =>
+  (text) => {
+    const piece = yearless.exec(text.replace(/^[(\s]+/, '').replace(beforeDate, ''))?.[0];
+    if (piece === undefined) return undefined;
+    const year = Number(issued.slice(0, 4));
+    const value = [year, year + 1]
+      .flatMap((each) => datesIn(`${piece} ${each}`).map((date) => date.value))
+      .find((day) => day >= issued);
+    if (value === undefined || daysBetween(issued, value) > creditDaysMax) return undefined;
+    return { value, certainty: withoutYear, piece };
+  };
 
 const parseDate =
   (order: Order, isOcr: boolean): Parse<LocalDate> =>
@@ -104,6 +151,42 @@ const letterDates = (sheet: Sheet, order: Order): readonly Candidate<LocalDate>[
     return [{ value, score: weight * certainty * confidenceOf(cell.line, date.text), line: cell.line }];
   });
 };
+
+const place = String.raw`\p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]*){0,2}`;
+/** "Hals, d. 8/9 2026 · Regning nr. 4711": a line of the head that begins with place and date, or names them after the title. */
+const headBefore = new RegExp(
+  String.raw`^(?:(?:\p{L}{0,20}(?:faktura|regning|nota|rechnung)|invoice)\s.{0,24}\d\s)?${place},\s(?:(?:den|d\.|am|le)\s)?$`,
+  'iu',
+);
+const headAfter = /^\s*(?:$|[·•|–—]|\p{Lu}\p{L}+\s(?:den\s)?\d)/u;
+const headTop = 0.35;
+
+/** Place and date in one line with what else a head says. */
+const headDates = (sheet: Sheet, order: Order): readonly Candidate<LocalDate>[] =>
+  sheet.cells.flatMap(({ line, text }): readonly Candidate<LocalDate>[] => {
+    const [date] = line.page === 1 && line.box.top < headTop ? datesIn(text) : [];
+    if (date === undefined || !headBefore.test(text.slice(0, date.index))) return [];
+    if (!headAfter.test(text.slice(date.index + date.text.length))) return [];
+    const { value, certainty } = settle(date, order);
+    return [{ value, score: letterWeight * certainty * confidenceOf(line, date.text), line }];
+  });
+
+/** "Beløbet trækkes via Betalingsservice den 03.08.2026": the day on which what is owed is collected. */
+const collectedOn =
+  /(?:(?<!\p{L})(?:trækkes|hæves|opkræves|dras|trekkes|belastes)|will be (?:collected|debited|charged|taken)|wird)(?=\s)[^.]{0,70}?(?:betalingsservice|leverandørservice|pbs|automatisk|autogiro|avtalegiro|konto|direct debit|account|lastschrift|card|kort)?[^.]{0,40}?\s(?:den|d\.|on|am|pr\.)\s$/iu;
+const collectedScore = 0.85;
+
+const collectedDates = (sheet: Sheet, order: Order): readonly Candidate<LocalDate>[] =>
+  sheet.cells.flatMap(({ line, text }) =>
+    directDebitPhrases.some((phrase) => phrase.test(text))
+      ? datesIn(text)
+          .filter(({ index }) => collectedOn.test(text.slice(0, index)))
+          .map((date) => {
+            const { value, certainty } = settle(date, order);
+            return { value, score: collectedScore * certainty * confidenceOf(line, date.text), line };
+          })
+      : [],
+  );
 
 const ownerTopics: ReadonlySet<Topic> = new Set(['otherDate', 'dueDate', 'otherNumber', 'terms']);
 
@@ -167,7 +250,7 @@ export type FoundDates = {
 const usualDays = new Set([0, 7, 8, 10, 14, 15, 20, 21, 28, 29, 30, 31, 45, 60, 90]);
 const contradictedMax = 0.85;
 const termsAlone = 0.97;
-const neverDue: ReadonlySet<DocType> = new Set(['creditNote', 'receipt']);
+const neverDue: ReadonlySet<DocType> = new Set(['creditNote', 'receipt', 'quote', 'statement']);
 
 const isUsualCredit = (issued: Read<LocalDate>, due: Read<LocalDate>): boolean => {
   const days = daysBetween(issued.value, due.value);
@@ -199,16 +282,21 @@ export const findDates = (sheet: Sheet, docType: DocType): FoundDates => {
   const parse = parseDate(orderOf(sheet), sheet.isOcr);
   const order = orderOf(sheet);
   const labelledIssue = labelled(sheet, ['issueDate'], parse);
-  const allDues = labelled(sheet, ['dueDate'], parse);
+  const named = labelled(sheet, ['dueDate'], parse);
+  const allDues = named.length > 0 ? named : collectedDates(sheet, order);
   const owned = new Set(allDues.filter(({ score }) => score > belowLabel * 0.9).map(({ value }) => value));
   const isReminder = docType === 'reminder';
   const letters =
     !isReminder && labelledIssue.some(({ score }) => score > 0.9 * belowLabel)
       ? []
-      : letterDates(sheet, order).filter(({ value }) => !owned.has(value));
+      : [...letterDates(sheet, order), ...headDates(sheet, order)].filter(({ value }) => !owned.has(value));
   const titled = isReminder ? [] : titleDates(sheet, parse);
   const issued = choose(ownDates([...labelledIssue, ...titled, ...letters], docType), sheet.witness);
-  const dues = allDues.filter(({ value }) => docType !== 'reminder' || issued === undefined || value >= issued.value);
+  const someDues =
+    allDues.length > 0 || issued === undefined
+      ? allDues
+      : labelled(sheet, ['dueDate'], parseYearlessFrom(issued.value));
+  const dues = someDues.filter(({ value }) => docType !== 'reminder' || issued === undefined || value >= issued.value);
   const printed = choose(dues, sheet.witness);
   const found = findTerms(sheet);
   const byTerms = issued === undefined || found === undefined ? undefined : dueDateByTerms(issued.value, found.terms);

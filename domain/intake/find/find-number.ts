@@ -1,8 +1,17 @@
 import type { DocType, Read } from '../draft.ts';
 import { confidenceOf } from '../page/page-text.ts';
-import { datesIn } from '../values/dates.ts';
+import { anyMonth, datesIn } from '../values/dates.ts';
 import type { Topic } from '../words/lexicon.ts';
-import { belowLabel, choose, confirmedBy, labelled, type Candidate, type Parse, type Parsed } from './find-values.ts';
+import {
+  belowLabel,
+  choose,
+  confirmedBy,
+  labelled,
+  type Candidate,
+  type Parse,
+  type Parsed,
+  type Spot,
+} from './find-values.ts';
 import type { Sheet } from './sheet.ts';
 
 // Letters, then at least one digit; "SF 90-2218" has one space after its letters.
@@ -11,16 +20,32 @@ const numberWord = /^(?:nr|no|nummer|number|n[°ºo']|#|№)[.:]*\s*/iu;
 /** "1 stk.", "14.719,08 kr.", "25 %", "3 dage": a quantity, an amount, a rate, a time. */
 const notNumberAfter = /^(?:,\d|\s?(?:%|kr\b|stk|dage?\b|days|tage|á|x\s|€|eur\b|dkk\b))/i;
 const unsureLength = 0.6;
+/** "88 204 116" right after what says that a number follows: one number in groups; "7 / 2026" is the seventh of a year. */
+const inGroups = /^(?:\d{1,3}(?: \d{3}){2,3}|\d{2}(?: \d{2}){2,4})(?![\d]|[.,/-]\d| \d)/;
+const ofYear = /^\d{1,5} \/ (?:20)?\d{2}(?!\d)/;
+/** A label of this weight names the number and nothing else. */
+const unmistakable = 0.96;
+/** "JUNI 2026" heads a demand for a month. */
+const monthAndYear = new RegExp(String.raw`^(?:${anyMonth})\.?\s(?:19|20)\d\d$`, 'iu');
 const amountLike = /^\d{1,3}(?:\.\d{3})*,\d{2}$|^\d{1,3}(?:,\d{3})*\.\d{2}$/;
 
 /** What may follow a number in its cell without being part of it. */
 const follows =
   /^\s?(?:$|[,;)(·•|–—]|[-/]\s|(?:af|of|vom|von|du|den|d|dated|dateret|udsendt|udstedt|from|av|dato|date)[\s.:])/iu;
 
-const parseNumber: Parse<string> = (raw, spot): Parsed<string> | undefined => {
+/** A number that blanks divide, where the label leaves no doubt that it is one. */
+const parseDivided = (text: string, spot: Spot, isAnnounced: boolean): Parsed<string> | undefined => {
+  const piece = ofYear.exec(text)?.[0] ?? (spot === 'after' && isAnnounced ? inGroups.exec(text)?.[0] : undefined);
+  if (piece === undefined || !follows.test(text.slice(piece.length))) return undefined;
+  return { value: piece, certainty: 1, piece };
+};
+
+const parseNumber: Parse<string> = (raw, spot, weight): Parsed<string> | undefined => {
   const text = raw.replace(numberWord, '').replace(/^[(#]+/, '');
+  const divided = parseDivided(text, spot, weight >= unmistakable || numberWord.test(raw));
+  if (divided !== undefined) return divided;
   const piece = numberShape.exec(text)?.[0].replace(/[.,;/-]+$/, '');
-  if (piece === undefined || piece === '' || amountLike.test(piece)) return undefined;
+  if (piece === undefined || piece === '' || amountLike.test(piece) || monthAndYear.test(piece)) return undefined;
   const [date] = datesIn(text);
   if (date !== undefined && date.index < piece.length) return undefined;
   const rest = text.slice(piece.length);
@@ -36,8 +61,9 @@ const parseNumber: Parse<string> = (raw, spot): Parsed<string> | undefined => {
 
 /** Right after a title that says "number" nowhere: only what looks like one to the end of its cell. */
 const parseAfterTitle: Parse<string> = (text, spot) => {
-  const parsed = parseNumber(text, spot, 1);
-  if (parsed === undefined) return undefined;
+  const parsed = parseNumber(text, spot, 0);
+  // "Faktura № N-77 Aarhus, 21. apr. 2026": the sign says that a number follows, and what comes then is another thing.
+  if (parsed === undefined || (numberWord.test(text) && spot === 'after')) return parsed;
   const rest = text.slice(text.indexOf(parsed.piece) + parsed.piece.length);
   if (!follows.test(rest)) return undefined;
   // A year beside the title is no number, and a bare count of one or two digits is a page or a quantity.
@@ -50,10 +76,13 @@ const ownTopics: Readonly<Record<DocType, readonly (readonly [Topic, number])[]>
   invoice: [
     ['invoiceNumber', 1],
     ['documentNumber', 1],
+    // A till's slip headed as an invoice has the number of the slip.
+    ['receiptNumber', 0.88],
   ],
   unknown: [
     ['invoiceNumber', 1],
     ['documentNumber', 1],
+    ['receiptNumber', 0.88],
   ],
   other: [
     ['documentNumber', 1],
@@ -110,9 +139,11 @@ const titleWeight = 0.95;
 
 const ownNumbers = (sheet: Sheet, docType: DocType): readonly Candidate<string>[] =>
   ownTopics[docType].flatMap(([topic, factor]) =>
-    labelled<string>(sheet, [topic], (text, spot, weight) =>
-      weight <= titleWeight ? parseAfterTitle(text, spot, weight) : parseNumber(text, spot, weight),
-    ).map((each) => ({ ...each, score: each.score * factor })),
+    labelled<string>(sheet, [topic], (text, spot, weight) => {
+      // Only what is called the slip's number outright, not a booking or the word in a title.
+      if (topic === 'receiptNumber' && docType !== 'receipt' && weight <= titleWeight) return undefined;
+      return weight <= titleWeight ? parseAfterTitle(text, spot, weight) : parseNumber(text, spot, weight);
+    }).map((each) => ({ ...each, score: each.score * factor })),
   );
 
 const wordsOf = (text: string): readonly string[] =>

@@ -105,7 +105,8 @@ export const labelled = <T>(sheet: Sheet, topics: readonly Topic[], parse: Parse
       const own = ownText(cell, label);
       const parsed = own === '' ? undefined : parse(own, 'after', weight);
       if (parsed !== undefined) {
-        const glued = /[\p{L}\d]/u.test(cell.text[label.end] ?? '') && !sheet.isOcr ? gluedToLabel : 1;
+        const isGlued = /^[^#°][\p{L}\d]/u.test(cell.text.slice(label.end - 1, label.end + 1));
+        const glued = isGlued && !sheet.isOcr ? gluedToLabel : 1;
         const score = weight * inner * glued * besideLabel * parsed.certainty * confidenceOf(cell.line, parsed.piece);
         return [{ value: parsed.value, score, line: cell.line }];
       }

@@ -63,6 +63,7 @@ const wordSign = remembered((sign) => /[\p{L}\p{N}]/u.test(sign));
 const letter = remembered((sign) => /\p{L}/u.test(sign));
 const isBlank = (sign: string | undefined): boolean => blank(sign) ?? false;
 const isWordSign = (sign: string | undefined): boolean => wordSign(sign) ?? false;
+const isNumberSign = (sign: string | undefined): boolean => sign === '#' || sign === '°';
 const isDigit = (sign: string | undefined): boolean => sign !== undefined && sign >= '0' && sign <= '9';
 const isLetter = (sign: string | undefined): boolean => letter(sign) ?? false;
 
@@ -142,7 +143,8 @@ const longest = (
 ): Match | undefined => {
   let best: Match | undefined;
   const walk = (at: Node, index: number, length: number, left: number): void => {
-    const isWhole = at.meanings.length > 0 && !isLetter(text[index]);
+    // A sign that says "number" ends its phrase, whatever follows: "Faktura #KS-100".
+    const isWhole = at.meanings.length > 0 && (!isLetter(text[index]) || isNumberSign(text[index - 1]));
     const isLong = length >= blurredLengthMin || (length === blurredLengthMin - 1 && index >= text.length);
     if (isWhole && (left === spare || isLong)) {
       const isBetter = best === undefined || length > best.length || (length === best.length && left > best.spare);

@@ -26,7 +26,8 @@ const monthNames: readonly (readonly string[])[] = [
   ['december', 'dec', 'dezember', 'dez', 'décembre', 'desember', 'des', 'dezembro', 'diciembre'],
 ];
 
-const anyMonth = monthNames
+/** The names of months as one alternative of a pattern, the longest first. */
+export const anyMonth = monthNames
   .flat()
   .toSorted((a, b) => b.length - a.length)
   .join('|');

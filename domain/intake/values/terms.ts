@@ -22,6 +22,8 @@ const otherTime =
 
 const monthAndDays = String.raw`(?:l(?:ø|oe|ö)b(?:ende|\.)?\s*m(?:å|aa)?(?:ne?d|d)?\.?|lbm\.?|current month|end of month|eom|månedens udgang|monatsende)`;
 const payWords = String.raw`(?:due|payable|paid|payment|pay|zahlbar|zahlung|zu zahlen|(?:ind)?betal(?:es|ing|ingen|ning|as|a|t)?|forfalder|forfald|förfaller|overføres|règlement|paiement|à régler)`;
+/** What asks for the money. */
+const orders = String.raw`(?:überweisen|begleichen|zahlen|overfør|overføres|indbetal|indbetales|betal|betales|betala|betalas|settle|remit|transfer|pay)`;
 const withinWords = String.raw`(?:within|in|innerhalb(?:\s+von)?|innert|binnen|inden\s+for|inden|innen|inom|om|per|på|senest|after|efter|dans les|sous)`;
 
 const spellings: readonly (readonly [PaymentTerms['from'], RegExp])[] = [
@@ -38,6 +40,13 @@ const spellings: readonly (readonly [PaymentTerms['from'], RegExp])[] = [
     'issueDate',
     pattern(
       String.raw`${payWords}(?:\s+(?:is|skal|bedes|er|må|ske|være|os|i|hænde|til|betaling))*\s+${withinWords}?\s*${days}`,
+    ),
+  ],
+  // "Bitte überweisen Sie den Betrag binnen 14 Tagen": the sum stands between; a "not" there says another thing.
+  [
+    'issueDate',
+    pattern(
+      String.raw`${orders}(?!\p{L})(?:(?!\s(?:ikke|not|nicht|inte)(?!\p{L}))[^.]){1,50}?\s(?:within|binnen|innert|innerhalb(?:\s+von)?|inden\s+for|inden|innen|inom)\s+${days}`,
     ),
   ],
   [

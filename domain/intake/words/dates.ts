@@ -112,6 +112,8 @@ export const otherDateWords: readonly Wording[] = [
       afsendelsesdato | sidste rykker | rykket den | status pr | saldo pr | opgjort pr | dags dato renter |
       forfaldt den | forfaldt | som forfaldt den | med forfald den | med forfald | oprindelig forfaldsdato |
       oprindelig fakturadato | stand | ydelsesdato | kontrakt dato | kontrakt af | indflytning |
+      1 indreg | indreg | 1 indregistrering | indregistreret | første indregistrering | første registrering |
+      1 registrering | næste syn | sidste syn | næste service | næste tid | født | fødselsdag | fødselsdato | fødsels dato |
       rabat ved betaling inden | kontantrabat inden | ved betaling inden | ved betaling senest |
       kontantrabat ved betaling senest den | ved betaling senest den`,
     en: `order date | delivery date | date of delivery | shipping date | ship date | shipment date | print date |
@@ -119,10 +121,11 @@ export const otherDateWords: readonly Wording[] = [
       end date | expiry date | exp date | valid until | valid to | check in | check out | arrival | departure |
       date of birth | paid on | payment received | date paid | received | next billing date | order placed |
       was due | was due on | which was due on | original due date | original invoice date | delivered |
-      supply date | discount date | if paid by | if paid before`,
+      supply date | discount date | first registered | first registration | date of first registration | next inspection | next mot |
+      next service | born | dob | if paid by | if paid before`,
     de: `lieferdatum | liefertermin | leistungsdatum | leistungszeitraum | rechnungszeitraum | zeitraum |
       bestelldatum | bestellung vom | auftragsdatum | bezahlt am | geliefert am |
-      lieferscheinnr/ datum | bestellnummer | nummer/datum | skonto bis | bei zahlung bis | stand | fällig war |
+      lieferscheinnr/ datum | bestellnummer | nummer/datum | skonto bis | bei zahlung bis | stand | erstzulassung | erstzul | ez | nächste hu | nächste hauptuntersuchung | geboren am | geb am | fällig war |
       fällig gewesen am | die fälligkeit war | geburtsdatum | mit skonto bis | vom`,
     sv: `leveransdatum | lev datum | levererad | orderdatum | period | avser perioden | avser period | betald |
       beställningsdatum | som förföll | förföll | ursprungligt förfallodatum`,

@@ -6,12 +6,12 @@ export const invoiceNumberWords: readonly Wording[] = [
     weight: certain,
     da: numbersOf(
       'da',
-      `faktura | *faktura | *regning | *regnings | *nota | opkrævning | opkrævnings | opgørelse | opgørelses |
+      `faktura | *faktura | *regning | *regnings | *nota | *opkrævning | *opkrævnings | opgørelse | opgørelses |
       fakt | salgsfaktura`,
     ),
     en: either(numbersOf('en', 'invoice | tax invoice | inv | bill'), 'invoice reference | invoice ref'),
     de: either(numbersOf('de', 'rechnung | rechnungs | *rechnung | *rechnungs'), 're nr | rg nr'),
-    sv: numbersOf('sv', 'faktura'),
+    sv: numbersOf('sv', 'faktura | avi | *avi'),
     no: numbersOf('no', 'faktura'),
     fr: either(numbersOf('fr', 'facture'), 'facture numéro | numéro de facture | n° de facture | n° facture'),
     nl: numbersOf('nl', 'factuur'),

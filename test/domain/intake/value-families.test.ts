@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+
+import { sureFrom, type InvoiceDraft, type Read } from '../../../domain/intake/draft.ts';
+import { findFields } from '../../../domain/intake/find/find-fields.ts';
+import { drawn } from './drawn-page.ts';
+
+const read = (page: string): InvoiceDraft => findFields(drawn(page), 'textLayer');
+const isSure = (found: Read<unknown> | undefined): boolean => found !== undefined && found.confidence >= sureFrom;
+
+/** A page whose head is the drawing's first lines and whose goods and sums never change. */
+const headed = (head: string, after = ''): string => `
+Bakkens Gartneri ApS
+CVR-nr. 10000130
+
+${head}
+
+Beskrivelse                              Antal       Pris             I alt
+Beskæring af frugttræer                  2           400,00           800,00
+
+                                                     Beløb ekskl. moms        800,00
+                                                     Moms 25 %                200,00
+                                                     At betale              1.000,00
+
+${after}
+`;
+
+describe('the number of the paper', () => {
+  it.each([
+    ['behind the sign for a number, before place and date', 'Faktura № B-77 Odense, 21. apr. 2026', 'B-77'],
+    ['in groups right after its label', 'Regning nr. 88 204 116 · Aftalenr. 5120044', '88 204 116'],
+    ['of the year, with blanks around the slash', 'Regning nr. 7 / 2026', '7 / 2026'],
+    ['that the sign touches', 'Faktura #KS-100482', 'KS-100482'],
+    ['after a compound', 'Kontingentopkrævning nr. 2026-17', '2026-17'],
+    ['that a Swedish demand has', 'Avinummer          2026022', '2026022'],
+    ["of a till's slip headed as an invoice", 'FAKTURA\nBon nr.             00418-2-77120', '00418-2-77120'],
+  ])('is read %s', (_, head, number) => {
+    expect(read(headed(head)).invoiceNumber?.value).toBe(number);
+  });
+
+  it.each(['HUSLEJEOPKRÆVNING – JUNI 2026', 'Opkrævning for marts 2026', 'Faktura\nBooking nr. 88123'])(
+    'is not made of "%s", because that names a month or another thing',
+    (head) => {
+      expect(read(headed(head)).invoiceNumber).toBeUndefined();
+    },
+  );
+
+  it('in two groups may be two numbers, and a person sees which', () => {
+    expect(isSure(read(headed('Fakturanr. 1234 5678')).invoiceNumber)).toBe(false);
+  });
+});
+
+describe('the dates', () => {
+  it.each([
+    ['a place before it, in a line that goes on', 'Odense, d. 8/9 2026 · Regning nr. 4711', '2026-09-08'],
+    ['the title and a place before it', 'Faktura № N-77 Odense, 21. apr. 2026 Forfalder 5. maj 2026', '2026-04-21'],
+    ['a weekday cut short', 'Faktura 36-2207\nDato                 ons. 10. juni 2026', '2026-06-10'],
+    [
+      'the first registration of a car near it',
+      'Faktura 36-2207\nDato                 10. juni 2026\n\n1. indreg.          Næste syn\n14.04.2021          14.04.2027',
+      '2026-06-10',
+    ],
+  ])('of issue is read with %s', (_, head, issued) => {
+    expect(read(headed(head)).issueDate?.value).toBe(issued);
+  });
+
+  it('of first registration is no date of issue where none is printed', () => {
+    const head = 'Faktura 36-2207\n\n1. indreg.          Stelnr.\n14.04.2021          TMB114477';
+    expect(isSure(read(headed(head)).issueDate)).toBe(false);
+  });
+
+  it.each([
+    ['the first such day where no year is printed', 'Beløbet bedes betalt senest den 1. april.', '2026-04-01'],
+    [
+      'the day on which it is collected',
+      'Beløbet trækkes automatisk via Betalingsservice den 30.03.2026.',
+      '2026-03-30',
+    ],
+    ['so many days after a sentence that names the sum', 'Overfør venligst hele beløbet inden 14 dage.', '2026-03-23'],
+  ])('say when it is due: %s', (_, after, due) => {
+    expect(read(headed('Faktura 4711\nDato 9. marts 2026', after)).dueDate?.value).toBe(due);
+  });
+
+  it('make no day to pay by of a sentence that says "not"', () => {
+    const after = 'Betales fakturaen ikke inden 10 dage, sendes en påmindelse.';
+    expect(read(headed('Faktura 4711\nDato 9. marts 2026', after)).dueDate).toBeUndefined();
+  });
+
+  it('of a quote give none, because nothing is owed', () => {
+    const page = headed(
+      'Tilbud nr. T-1182\nDato: 14.09.2026\nGældende til: 14.10.2026\n\nTILBUD – ny belægning',
+      'Betalingsbetingelser: netto 14 dage',
+    );
+    const { docType, dueDate } = read(page);
+    expect([docType.value, dueDate]).toEqual(['quote', undefined]);
+  });
+
+  const american = `
+Cedar Ridge HVAC, LLC                                 INVOICE
+                                                      Date          06/09/2026
+                                                      Invoice #     8841
+                                                      Terms         Net 30
+                                                      Due Date      07/09/2026
+
+Description                                           Rate          Amount
+Labor                                                 155.00        1,860.00
+                                                      Balance Due   $1,860.00
+`;
+  it('are in the order that terms and due date prove', () => {
+    const { issueDate, dueDate } = read(american);
+    expect([issueDate?.value, dueDate?.value]).toEqual(['2026-06-09', '2026-07-09']);
+  });
+
+  it('stay unsure in both orders where nothing proves one', () => {
+    const { issueDate } = read(american.replace('Terms         Net 30', ''));
+    expect(isSure(issueDate)).toBe(false);
+  });
+});
