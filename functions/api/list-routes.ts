@@ -11,10 +11,18 @@ import { uploadView } from './views.ts';
 const samplesShown = 3;
 const widthMax = 200;
 
+const notAwaited = (): Refusal =>
+  new Refusal(400, 'NOT_AWAITING_MAPPING', 'This is no list, or its rows have been taken in already.');
+
+/** Its cells lie there while it waits for its columns to be explained; of any other upload there are none, and none are asked for. */
+const isList = ({ status }: Upload): boolean => status === 'mapping' || status === 'mapped';
+
 const findList = async (office: ApiOffice, creditorId: string, uploadId: string) => {
   const upload = await office.uploads.find(creditorId, uploadId);
-  const list = upload === undefined ? undefined : await office.readings.list({ creditorId, uploadId });
-  if (upload === undefined || list === undefined) throw notFound('list');
+  if (upload === undefined) throw notFound('list');
+  if (!isList(upload)) throw notAwaited();
+  const list = await office.readings.list({ creditorId, uploadId });
+  if (list === undefined) throw notFound('list');
   return { upload, list };
 };
 
@@ -49,9 +57,6 @@ const isSameMapping = (a: KeptMapping, b: KeptMapping): boolean => {
   const isSame = [...names].every((name) => a.columns[name] === b.columns[name]);
   return isSame && a.header === b.header && a.currency === b.currency;
 };
-
-const notAwaited = (): Refusal =>
-  new Refusal(400, 'NOT_AWAITING_MAPPING', 'The rows of this list have been taken in already.');
 
 const mappedAs = async (office: ApiOffice, upload: Upload, mapping: KeptMapping): Promise<Upload> => {
   if (upload.status !== 'mapping') return upload;

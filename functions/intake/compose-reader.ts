@@ -1,10 +1,12 @@
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { textractExpenses, type JobNotices } from '../adapters/expense-analysis.ts';
+import { lambdaFileOpener } from '../adapters/file-opener.ts';
 import { s3Files } from '../adapters/files.ts';
-import { openerHere } from '../opening/open-here.ts';
 import { machineMilliseconds } from '../runtime/clock.ts';
 import { cases, clock, execute, s3, table, textract } from '../runtime/compose.ts';
 import { setting } from '../runtime/environment.ts';
-import { countMetric } from '../runtime/log.ts';
+import { countMetric, logDone } from '../runtime/log.ts';
+import { meter } from '../runtime/meter.ts';
 import { anchorStore } from '../stores/anchor-store.ts';
 import { creditorStore } from '../stores/creditor-store.ts';
 import { documentStore } from '../stores/document-store.ts';
@@ -13,6 +15,10 @@ import { readingStore } from '../stores/reading-store.ts';
 import { seenStore } from '../stores/seen-store.ts';
 import { uploadStore } from '../stores/upload-store.ts';
 import type { Reader } from './read-upload.ts';
+
+/** One per Lambda, made when first asked for. */
+let client: LambdaClient | undefined;
+const lambda = (): LambdaClient => (client ??= new LambdaClient({ logger: meter }));
 
 export const composeReader = (notices?: JobNotices): Reader => {
   const bucket = setting('UPLOADS_BUCKET');
@@ -33,6 +39,13 @@ export const composeReader = (notices?: JobNotices): Reader => {
     files,
     bucket,
     expenses: textractExpenses(textract(), notices),
-    opener: openerHere(files),
+    opener: lambdaFileOpener({
+      lambda: lambda(),
+      functionName: setting('OPEN_FILE_FUNCTION'),
+      s3: s3(),
+      tell: (errorType) => {
+        logDone('open file', { ended: errorType });
+      },
+    }),
   };
 };

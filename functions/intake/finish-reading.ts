@@ -146,6 +146,8 @@ const openCase = async (intake: Intake, upload: Upload, opening: Opening): Promi
   await Promise.all([
     keepDebtor(intake, upload, claimed),
     intake.readings.keep({ creditorId, uploadId }, keptReadingOf(upload, understood, reasons)),
+    // Drawn afterwards. Who may not list a bucket is told of a missing file that it may not read it, so none may be missing.
+    ...(reasons.length === 0 ? [] : [intake.readings.keepPictures({ creditorId, uploadId }, { pictures: [] })]),
   ]);
   const commandWith = (paymentNumber: string): Command =>
     openingOf(claimed, upload, reasons, creditor.deductsVat, head, paymentNumber);
