@@ -1,4 +1,4 @@
-import { bottom, middle, right, sameRow, type Line } from '../page/page-text.ts';
+import { bottom, middle, right, rightOf, sameRow, type Line } from '../page/page-text.ts';
 import {
   besideStreet,
   customerNumber,
@@ -8,7 +8,7 @@ import {
   notOfAParty,
   salutation,
 } from '../words/parties.ts';
-import { mayBeName, postalOf } from './find-party-lines.ts';
+import { isPlainStreet, mayBeName, postalOf } from './find-party-lines.ts';
 
 /** Lines of one page from the top; built once, because every address looks around itself. */
 export type Page = readonly Line[];
@@ -75,7 +75,7 @@ export const columnUp = (anchor: Line, page: Page): Up => {
     if (
       prefix === null &&
       !besideStreet.test(rest) &&
-      (notOfAParty.test(rest) || (!mayBeName(rest) && !formAlone.test(rest)))
+      (notOfAParty.test(rest) || (!mayBeName(rest) && !formAlone.test(rest) && !isPlainStreet(rest)))
     )
       break;
     if (postalOf(text) !== undefined) break;
@@ -104,6 +104,16 @@ const headingBeside = (line: Line, page: Page): string =>
 
 const followingMax = 6;
 
+const price = /^(?:kr\.?|dkk|eur|[€$£])?\s?-?\d[\d., ]*[.,]\d{2}(?:\s?(?:kr\.?|dkk|eur|€))?$/iu;
+const quantity = /^\d{1,5}(?:[.,]\d{1,3})?\s?\p{L}{0,6}\.?$/u;
+
+/** "Stabilgrus 25 kg   12 ps   419,40": goods, by the price or the quantity and price that follow in the row. */
+export const hasPriceBeside = (line: Line, page: Page): boolean => {
+  const [next, after] = rightOf(line, page);
+  const isPrice = (cell: Line | undefined): boolean => cell !== undefined && price.test(cell.text.trim());
+  return isPrice(next) || (next !== undefined && quantity.test(next.text.trim()) && isPrice(after));
+};
+
 /** What follows under `anchor` in its column. */
 export const columnDown = (anchor: Line, page: Page): readonly Line[] => {
   const column: Line[] = [];
@@ -112,7 +122,7 @@ export const columnDown = (anchor: Line, page: Page): readonly Line[] => {
     const line = page[at];
     if (line === undefined || line.box.top - bottom(last.box) > 1.6 * anchor.box.height) break;
     if (sameRow(line, anchor) || line.box.top <= anchor.box.top || !aligned(line, anchor)) continue;
-    if (isHeading(line.text) || postalOf(line.text)?.isCommon === true) break;
+    if (isHeading(line.text) || postalOf(line.text)?.isCommon === true || hasPriceBeside(line, page)) break;
     column.push(line);
     last = line;
   }

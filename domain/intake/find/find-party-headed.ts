@@ -1,7 +1,7 @@
-import { bottom, middle, right, rightOf, sameRow, type Line } from '../page/page-text.ts';
+import { bottom, middle, right, sameRow, type Line } from '../page/page-text.ts';
 import { besideStreet, customerNumber, formAlone, headingPrefix, isHeading, notOfAParty } from '../words/parties.ts';
 import { namedBy, type Address } from './find-party-block.ts';
-import { alikeHeight, linesMax, near, type Page, type Texts } from './find-party-columns.ts';
+import { alikeHeight, hasPriceBeside, linesMax, near, type Page, type Texts } from './find-party-columns.ts';
 import { countryNamed, looksLikeStreet, mayBeName } from './find-party-lines.ts';
 
 const isAddressBeside = (line: Line, page: Page): boolean =>
@@ -70,16 +70,6 @@ const isInColumn = (line: Line, first: Line | undefined, { line: head, own, besi
     (own !== undefined && line.box.left > head.box.left && line.box.left < right(head.box)) ||
     near(right(head.box), right(line.box))
   );
-};
-
-const price = /^(?:kr\.?|dkk|eur|[€$£])?\s?-?\d[\d., ]*[.,]\d{2}(?:\s?(?:kr\.?|dkk|eur|€))?$/iu;
-const quantity = /^\d{1,5}(?:[.,]\d{1,3})?\s?\p{L}{0,6}\.?$/u;
-
-/** "Stabilgrus 25 kg   12 ps   419,40": goods, by the price or the quantity and price that follow in the row. */
-const hasPriceBeside = (line: Line, page: Page): boolean => {
-  const [next, after] = rightOf(line, page);
-  const isPrice = (cell: Line | undefined): boolean => cell !== undefined && price.test(cell.text.trim());
-  return isPrice(next) || (next !== undefined && quantity.test(next.text.trim()) && isPrice(after));
 };
 
 const addressLabel = /^(?:addres|adres|anschrift)/i;

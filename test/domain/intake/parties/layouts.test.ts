@@ -353,6 +353,33 @@ ${sums}`);
     expect(codes('Gamle Mølle')).toEqual([]);
   });
 
+  it('is the one party of the page where its block runs close over the goods, whose "moms" is no mark of a sender', () => {
+    const lines = drawn(`
+               STÆRKE ARME FLYTTERI                          8806
+
+               Pernille Aagaard Storm
+               Valby Langgade 90, 1. th.
+               2500 Valby
+               Flyttedag: 28/03/2026
+               2 mand og vogn, 6 timer                       5.070,00
+               I alt før moms                                5.070,00
+               Moms 25%                                      1.267,50
+`);
+    expect(said(findParties(lines, 'textLayer').debtor)).toContain('Pernille Aagaard Storm | Valby Langgade 90');
+  });
+
+  it('keeps a street that begins with a small letter', () => {
+    const lines = drawn(`
+Lunds Smedeværksted
+Kirkegade 4 · 9640 Farsø · CVR 10000130
+
+Niels Bundgaard
+illerisørevej 72
+9640 Farsø
+${sums}`);
+    expect(said(findParties(lines, 'textLayer').debtor)).toContain('Niels Bundgaard | illerisørevej 72 | 9640');
+  });
+
   it('stands under a heading in small type, though another block stands beside it', () => {
     const lines = drawn(`
 Nordwind Components A/S                 INVOICE
