@@ -62,7 +62,7 @@ export async function startOcrEngine(): Promise<OcrEngine> {
     const { promise: late, reject } = Promise.withResolvers<never>();
     const timer = setTimeout(() => reject(new Error(`No answer in ${PAGE_MAX_MS} ms`)), PAGE_MAX_MS);
     try {
-      const reading = worker.recognize(toPgm(picture), { rotateAuto: true }, { text: false, blocks: true });
+      const reading = worker.recognize(toPgm(picture), {}, { text: false, blocks: true });
       return (await Promise.race([reading, ended, late])).data;
     } catch (cause) {
       running = null;

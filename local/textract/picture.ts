@@ -105,6 +105,15 @@ export function turned(picture: Picture, turns: QuarterTurns): Picture {
   return { width: height, height: width, pixels: out };
 }
 
+/** The picture as seen in a mirror, left to right. */
+export function mirrored({ width, height, pixels }: Picture): Picture {
+  const out = new Uint8Array(width * height);
+  for (let row = 0; row < height; row += 1) {
+    out.set(pixels.subarray(row * width, (row + 1) * width).toReversed(), row * width);
+  }
+  return { width, height, pixels: out };
+}
+
 /** Where a point of the turned picture lies in the picture before it was turned. */
 export function beforeTurning(point: PagePoint, turns: QuarterTurns): PagePoint {
   switch (turns) {

@@ -56,3 +56,15 @@ export function cutAtGaps(words: readonly ReadWord[], gapMax: number, aspect: nu
   }
   return lines.map((line) => ({ words: line }));
 }
+
+/** Lines row by row from the top, each row from the left, as Amazon orders them. */
+export function inRows(lines: readonly ReadLine[]): ReadLine[] {
+  const rows: { line: ReadLine; box: Box }[][] = [];
+  for (const each of lines.map((line) => ({ line, box: lineBox(line) })).toSorted((a, b) => a.box.top - b.box.top)) {
+    const first = rows.at(-1)?.[0]?.box;
+    const middle = (each.box.top + each.box.bottom) / 2;
+    if (first !== undefined && middle < first.bottom && middle > first.top) rows.at(-1)?.push(each);
+    else rows.push([each]);
+  }
+  return rows.flatMap((row) => row.toSorted((a, b) => a.box.left - b.box.left).map(({ line }) => line));
+}
