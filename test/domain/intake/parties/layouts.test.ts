@@ -132,6 +132,21 @@ ${sums}`,
     debtor: 'Snekkeriet Lågen A/S | v/ Odd Arne Brenden | Industrivej 6 | 4700 | Næstved | DK',
   },
   {
+    why: 'a letterhead runs street, town and number together without marks between',
+    page: `
+Storm VVS & Energi A/S
+
+Nytorv 118 D 4700 Næstved SE/CVR-nr.: 10 00 01 30 stormvvs.example Telefon: +45 55 80 32 86
+
+                                                 Bageri Hede P/S
+                                                 Langelinie 122
+                                                 7700 Thisted
+                                                 SE/CVR-nr.: 10 00 01 65
+${sums}`,
+    creditor: 'Storm VVS & Energi A/S | Nytorv 118 D | 4700 | Næstved | DK | 10000130',
+    debtor: 'Bageri Hede P/S | Langelinie 122 | 7700 | Thisted | DK | 10000165',
+  },
+  {
     why: 'the goods under a customer’s name are no address',
     page: `
 Byggeland Hobro ApS
