@@ -164,6 +164,9 @@ const alsoRight = (deal: Deal, shown: Shown): Pick<Entry, 'alsoRight'> => {
   return Object.keys(found).length === 0 ? {} : { alsoRight: found };
 };
 
+/** It heads goods without asking for money, so it is no quotation either. */
+const isDeliveryNote = (shown: Shown): boolean => /^(følgeseddel|lieferschein)/i.test(shown.get('heading') ?? '');
+
 export type Judged = Omit<Entry, 'file' | 'kind' | 'origin' | 'licence' | 'truthBy' | 'note'>;
 
 /** What a reader must return of the deal, given what the document shows of it. */
@@ -177,14 +180,27 @@ export const judge = (deal: Deal, shown: Shown): Judged => {
   const terms = shown.get('terms');
   const fromTerms = !shown.has('dueDate') && terms !== undefined && dueTruth(deal, shown).dueDate !== undefined;
   const unseen = [...hidden, ...(fromTerms ? ['dueDate'] : []), ...(isTold || !danish ? [] : ['currency'])];
+  const parties = {
+    creditor: partyTruth(deal.creditor, 'creditor', shown, deal),
+    ...(shown.has('debtor.name') ? { debtor: partyTruth(deal.debtor, 'debtor', shown, deal) } : {}),
+  };
+  // Of two invoices neither is the one that is meant: only what they share is scored.
+  if (deal.twist === 'two-invoices')
+    return {
+      lang: deal.lang,
+      docType: deal.docType,
+      expect: parties,
+      ...verdictOf(deal, shown),
+      mustNotReturn: mustNotReturn(shown),
+      ...alsoRight(deal, shown),
+    };
   const expect: Expect = {
     ...numberTruth(deal, shown),
     ...(shown.has('issueDate') ? { issueDate: deal.issue } : {}),
     ...dueTruth(deal, shown),
     ...(isTold || danish ? { currency: deal.currency } : {}),
     ...amounts,
-    creditor: partyTruth(deal.creditor, 'creditor', shown, deal),
-    debtor: partyTruth(deal.debtor, 'debtor', shown, deal),
+    ...parties,
     ...(payments.length > 0 || deal.docType === 'invoice' ? { payments } : {}),
     ...refersTruth(deal, shown),
     ...(shown.has('payee.name') && deal.factor !== undefined ? { payee: { name: deal.factor } } : {}),
@@ -194,7 +210,7 @@ export const judge = (deal: Deal, shown: Shown): Judged => {
   };
   return {
     lang: deal.lang,
-    docType: deal.docType,
+    docType: isDeliveryNote(shown) ? 'other' : deal.docType,
     expect,
     ...verdictOf(deal, shown),
     ...(unseen.length > 0 ? { notVisibleInText: unseen } : {}),

@@ -99,7 +99,7 @@ export const dayInWords = (date: LocalDate, lang: Lang): string => {
     lang === 'en' || lang === 'fr' || lang === 'nl' || lang === 'sv'
       ? `${p.d} ${p.month} ${p.yyyy}`
       : `${p.d}. ${p.month} ${p.yyyy}`;
-  return named === undefined ? plain : `${named} ${lang === 'da' ? 'den ' : 'den '}${plain}`;
+  return named === undefined ? plain : `${named}${lang === 'da' ? ' den ' : ', den '}${plain}`;
 };
 
 /** How one document writes its amounts. */

@@ -38,7 +38,8 @@ export type Entry = {
   file: string;
   kind: Kind;
   lang: string;
-  docType: DocType;
+  /** A delivery note is none of the deal's kinds. */
+  docType: DocType | 'other';
   expect: Expect;
   truthBy: string;
   origin: string;

@@ -225,8 +225,12 @@ const principalDates = (chance: Chance, issue: LocalDate): { issue: LocalDate; d
 };
 
 /** One deal, from the chance alone. */
-export const makeDeal = (chance: Chance, lang: Lang, asked?: Twist): Deal => {
-  const twist = asked ?? chance.weighted(twists);
+export const makeDeal = (
+  chance: Chance,
+  lang: Lang,
+  asked: { readonly twist?: Twist; readonly netPrices?: boolean } = {},
+): Deal => {
+  const twist = asked.twist ?? chance.weighted(twists);
   const setting = settingOf(chance, lang, twist);
   const issue = plusDays(day('2024-01-08'), chance.int(0, 960));
   const terms: Terms =
@@ -237,12 +241,14 @@ export const makeDeal = (chance: Chance, lang: Lang, asked?: Twist): Deal => {
     mixed: setting.vatMode === 'mixed',
     discounts: chance.is(0.12),
   });
-  const vatMode = setting.vatMode === 'mixed' && lines.length < 2 ? 'added' : setting.vatMode;
+  const isUnfit =
+    (setting.vatMode === 'mixed' && lines.length < 2) || (setting.vatMode === 'included' && asked.netPrices === true);
+  const vatMode = isUnfit ? 'added' : setting.vatMode;
   const totals = sumUp(lines, {
     vatMode,
     rate: setting.rate,
     prepaidShare: twist === 'prepaid' ? chance.int(20, 80) : 0,
-    rounded: twist === 'plain' && chance.is(0.04),
+    rounded: twist === 'plain' && asked.netPrices !== true && chance.is(0.04),
     arrears: twist === 'arrears' ? money(chance.int(200, 6000) * 100) : zero,
     negative: twist === 'creditnote' && chance.is(0.65),
   });

@@ -50,6 +50,7 @@ export const drawLines = (
 export type SumOptions = {
   readonly vatMode: Deal['vatMode'];
   readonly rate: number;
+  /** Whole per cent of the gross sum. */
   readonly prepaidShare: number;
   readonly rounded: boolean;
   readonly arrears: Money;
@@ -72,7 +73,9 @@ export const sumUp = (lines: readonly Line[], options: SumOptions): Totals => {
   const gross = add(net, vat);
   const whole = money(((gross + 50n) / 100n) * 100n);
   const rounding = options.rounded ? subtract(whole, gross) : zero;
-  const prepaid = money(((gross * BigInt(Math.round(options.prepaidShare * 100))) / 100n / 10_000n) * 10_000n);
+  // Advances are round: whole hundreds, or whole kroner of a small sum.
+  const step = gross > 100_000n ? 10_000n : 100n;
+  const prepaid = money(((gross * BigInt(options.prepaidShare)) / 100n / step) * step);
   const payable = subtract(add(gross, rounding, options.arrears), prepaid);
   const sign = (amount: Money): Money => (options.negative ? negate(amount) : amount);
   return {

@@ -2,7 +2,7 @@ import { add, money, type Money } from '../../../domain/money/money.ts';
 import { plusDays } from '../../../domain/calendar/local-date.ts';
 import type { Chance } from '../chance.ts';
 import type { Deal } from '../deal/deal.ts';
-import { bare, type Draft, label, lines, present, show, sum, written } from './draft.ts';
+import { addressLines, bare, companyLine, type Draft, label, lines, present, show, sum, written } from './draft.ts';
 import { drawFeet, drawStamp } from './foot.ts';
 import { drawLetterhead, drawParties, drawSideColumn } from './head.ts';
 import { dueSentence, drawRows, drawStrip, hasNumber, letterDay, metaRows, type Row, titleText } from './meta.ts';
@@ -23,6 +23,7 @@ const draftOf = (sheet: Sheet, deal: Deal, style: Style, chance: Chance): Draft 
     style,
     chance,
     shown: new Map(),
+    firstPage: sheet.pages(),
     left: style.margin + sideways,
     right: sheet.width - style.margin,
     bottom: sheet.height - (hasSlip ? 290 : 84),
@@ -32,7 +33,7 @@ const draftOf = (sheet: Sheet, deal: Deal, style: Style, chance: Chance): Draft 
 const drawTitle = (draft: Draft, y: number): number => {
   const { sheet, style, left, right } = draft;
   if (style.titleAt === 'none' && draft.deal.docType === 'invoice') return y;
-  const text = titleText(draft);
+  const text = show(draft, 'heading', titleText(draft));
   const size = Math.min(
     style.titleSize,
     (style.titleSize * (right - left) * 0.8) / Math.max(1, sheet.widthOf(text, { size: style.titleSize, bold: true })),
@@ -269,11 +270,77 @@ const composeStatement = (draft: Draft): void => {
   drawEnd(draft, lines(draft, ways, left, below + 10) + 6);
 };
 
+/** A till slip: narrow, of one width of letters, paid. */
+const composeTill = (draft: Draft): void => {
+  const { sheet, style, deal, left, right } = draft;
+  const { creditor, totals } = deal;
+  const middle = sheet.width / 2;
+  const pair = (name: string, value: string, y: number, bold = false): number => {
+    sheet.text(name, left, y, { bold });
+    return sheet.text(value, right, y, { bold, align: 'right' });
+  };
+  const number = companyLine(draft, creditor, 'creditor');
+  const heading = present([
+    show(draft, 'creditor.name', creditor.name),
+    ...addressLines(draft, creditor, 'creditor'),
+    number,
+  ]).flatMap((text) => sheet.wrap(text, right - left));
+  const head = lines(draft, heading, middle, 20, { align: 'center', bold: draft.chance.is(0.5) });
+  sheet.rule(left, head + 3, right, { dash: true });
+  const titled = pair(style.say('receipt'), show(draft, 'invoiceNumber', deal.number), head + 8);
+  const dated = pair(
+    show(draft, 'issueDate', written(draft, deal.issue)),
+    `${draft.chance.int(8, 20)}:${draft.chance.int(10, 59)}:${draft.chance.int(10, 59)}`,
+    titled,
+  );
+  const named = draft.chance.is(0.6)
+    ? sheet.text(
+        `${deal.lang === 'da' ? 'Navn' : style.say('billTo')}: ${show(draft, 'debtor.name', deal.debtor.name)}`,
+        left,
+        dated,
+      )
+    : dated;
+  sheet.rule(left, named + 3, right, { dash: true });
+  const goods = deal.lines.reduce(
+    (y, line) => pair(sheet.wrap(line.text, (right - left) * 0.68)[0] ?? '', bare(draft, line.sum), y),
+    named + 8,
+  );
+  sheet.rule(left, goods + 3, right, { dash: true });
+  const isNetPriced = totals.net !== totals.gross && deal.vatMode !== 'included';
+  const net = isNetPriced ? pair(style.say('net'), show(draft, 'net', bare(draft, totals.net)), goods + 8) : goods + 8;
+  const vat = pair(
+    style.say('vatWithin').replaceAll('% %', `${deal.vatRate} %`).replaceAll('%%', `${deal.vatRate}%`),
+    show(draft, 'vat', bare(draft, totals.vat)),
+    net,
+  );
+  const gross = pair(
+    `${style.say('gross')}${/kr|DKK/i.test(style.say('gross')) ? '' : ` ${show(draft, 'currency', deal.currency)}`}`,
+    show(draft, 'gross', bare(draft, totals.gross)),
+    vat,
+    true,
+  );
+  const paid = pair(
+    draft.chance.pick(['VISA/DANKORT', 'Kontant', 'MobilePay', 'Mastercard ****4471']),
+    show(draft, 'prepaid', bare(draft, totals.gross)),
+    gross,
+  );
+  const rest = pair(style.say('payable'), show(draft, 'payable', bare(draft, money(0))), paid);
+  sheet.text(show(draft, 'paid', style.say('paidStamp')), middle, rest + 14, { align: 'center', size: 15, bold: true });
+  sheet.text(style.say('thanks'), middle, rest + 44, { align: 'center' });
+};
+
+/** The second of two invoices in one file: the same firm and debtor, another number. */
+export const composeSecond = (sheet: Sheet, deal: Deal, style: Style, chance: Chance): void => {
+  sheet.addPage();
+  composeInvoice(draftOf(sheet, deal, style, chance));
+};
+
 /** Draws a deal on a sheet; what the page shows of it is in the answer. */
 export const compose = (sheet: Sheet, deal: Deal, style: Style, chance: Chance): Draft => {
   const draft = draftOf(sheet, deal, style, chance);
   if (deal.docType === 'reminder') composeReminder(draft);
   else if (deal.docType === 'statement') composeStatement(draft);
+  else if (style.isTill) composeTill(draft);
   else composeInvoice(draft);
   return draft;
 };

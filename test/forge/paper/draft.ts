@@ -15,6 +15,8 @@ export type Draft = {
   readonly chance: Chance;
   /** Field name of truth.json → the text as printed. */
   readonly shown: Map<string, string>;
+  /** Where this document begins, of several in one file. */
+  readonly firstPage: number;
   readonly left: number;
   readonly right: number;
   /** Where the foot of the page begins. */

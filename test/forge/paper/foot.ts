@@ -43,12 +43,12 @@ export const drawFeet = (draft: Draft, hasSlip: boolean): void => {
   const texts = style.footer === 'none' ? [] : facts(draft);
   const between = chance.pick([' · ', '  |  ', ' - ', ', ', '   ']);
   const page = style.say('page');
-  const pages = sheet.pages();
+  const pages = sheet.pages() - draft.firstPage + 1;
   const y = sheet.height - 58;
   const numbered = style.pageNumbers || pages > 1;
   for (let number = 1; number <= pages; number += 1) {
     const above = hasSlip && number === pages ? y - 196 : y;
-    sheet.onPage(number, () => {
+    sheet.onPage(number + draft.firstPage - 1, () => {
       if (style.footer === 'ruled' || style.footer === 'columns')
         sheet.rule(left, above - 5, right, { color: style.accent });
       if (style.footer === 'columns') inColumns(draft, texts, above);
@@ -62,7 +62,7 @@ export const drawFeet = (draft: Draft, hasSlip: boolean): void => {
         sheet.text(
           pages === 1 && number === 1 && page.endsWith(':')
             ? `${page} 1`
-            : `${page} ${number}${sheet.pages() > 1 ? `/${pages}` : ''}`,
+            : `${page} ${number}${pages > 1 ? `/${pages}` : ''}`,
           right,
           20,
           { size: 7.5, align: 'right' },

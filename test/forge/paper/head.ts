@@ -19,8 +19,9 @@ const sellerLines = (draft: Draft): string[] => {
 
 const brand = (draft: Draft, x: number, y: number, align: 'left' | 'right' | 'center', color?: string): number => {
   const { sheet, style, deal } = draft;
-  const name = show(draft, 'creditor.name', deal.creditor.name);
+  const { name } = deal.creditor;
   const upper = draft.chance.is(0.15) ? name.toUpperCase() : name;
+  show(draft, 'creditor.name', upper);
   if (upper !== name) show(draft, 'creditor.upper', upper);
   const room = draft.right - draft.left;
   const wanted = draft.chance.int(12, 24);

@@ -144,8 +144,6 @@ export const drawStrip = (draft: Draft, rows: readonly Row[], y: number): number
   const { sheet, style, left, right } = draft;
   const size = style.size - 1;
   const perRow = Math.max(2, Math.min(5, Math.floor((right - left) / 96)));
-  const taken = rows.slice(0, perRow * 2);
-  const rest = taken.slice(perRow);
   const step = (right - left) / perRow;
   const strip = (cells: readonly Row[], at: number): number => {
     const high = style.size * 3.2;
@@ -159,8 +157,10 @@ export const drawStrip = (draft: Draft, rows: readonly Row[], y: number): number
     });
     return at + high + 4;
   };
-  const first = strip(taken.slice(0, perRow), y);
-  return rest.length === 0 ? first : strip(rest, first);
+  const strips = Array.from({ length: Math.ceil(rows.length / perRow) }, (_, place) =>
+    rows.slice(place * perRow, (place + 1) * perRow),
+  );
+  return strips.reduce((at, cells) => strip(cells, at), y);
 };
 
 /** "Holbæk, den 22. januar 2026": the day as letters have it. */
@@ -176,9 +176,6 @@ export const letterDay = (draft: Draft, date: LocalDate): string => {
 export const dueSentence = (draft: Draft): string | undefined => {
   const { style, deal } = draft;
   if (style.dueAt === 'meta' && style.meta !== 'title' && style.meta !== 'sentence') return undefined;
-  const due = showDue(draft);
-  const terms = showTerms(draft);
-  const plain = due === undefined ? undefined : style.say('dueSentence').replaceAll('{}', due);
   if (
     deal.docType === 'receipt' ||
     deal.docType === 'statement' ||
@@ -186,6 +183,9 @@ export const dueSentence = (draft: Draft): string | undefined => {
     deal.docType === 'creditnote'
   )
     return undefined;
+  const due = showDue(draft);
+  const terms = showTerms(draft);
+  const plain = due === undefined ? undefined : style.say('dueSentence').replaceAll('{}', due);
   if (terms === undefined) return plain;
   const named = draft.chance.is(0.5) ? `${label(draft, 'terms')} ${terms}.` : `${terms}.`;
   return plain === undefined ? named : `${named} ${plain}`;

@@ -8,6 +8,8 @@ import type { Ink } from './sheet.ts';
 /** Everything that one firm's stationery decides, each chosen for itself. */
 export type Style = {
   readonly format: [number, number];
+  /** A strip from a till instead of a page. */
+  readonly isTill: boolean;
   readonly margin: number;
   readonly family: Family;
   readonly size: number;
@@ -130,7 +132,8 @@ export const styleOf = (chance: Chance, deal: Deal): Style => {
   const look = deal.trade?.look ?? chance.pick(['office', 'letter', 'craft'] as const);
   const words = wordsOf(deal.lang);
   const say = once(chance.child('words'), words, deal);
-  const isTyped = chance.is(0.05);
+  const isTill = chance.is(0.4) && deal.docType === 'receipt' && deal.lines.length < 9;
+  const isTyped = isTill || chance.is(0.05);
   const family = isTyped ? typewriter : familyOf(chance.child('font'));
   const allWhole =
     deal.lines.every((line) => line.sum % 100n === 0n && line.price % 100n === 0n) &&
@@ -165,10 +168,11 @@ export const styleOf = (chance: Chance, deal: Deal): Style => {
     [2, 'both'],
   ]);
   return {
-    format: deal.lang === 'en' && chance.is(0.1) ? [612, 792] : [595.28, 841.89],
-    margin: chance.int(34, 74),
+    format: isTill ? [227, 430] : deal.lang === 'en' && chance.is(0.1) ? [612, 792] : [595.28, 841.89],
+    isTill,
+    margin: isTill ? 14 : chance.int(34, 74),
     family,
-    size: isTyped ? 9.5 : chance.pick([8, 8.5, 9, 9, 9.5, 10, 10, 10.5, 11]),
+    size: isTill ? 8 : isTyped ? 9.5 : chance.pick([8, 8.5, 9, 9, 9.5, 10, 10, 10.5, 11]),
     ink: chance.weighted([
       [8, 'line'],
       [3, 'words'],
@@ -266,7 +270,7 @@ export const styleOf = (chance: Chance, deal: Deal): Style => {
     vatIdSpelling: chance.weighted(cvrSpellings),
     amounts: amountSpelling(chance.child('amounts'), deal.lang, deal.currency, allWhole),
     day: daySpelling(chance.child('days'), deal.lang),
-    countries: deal.creditor.country !== 'DK' || deal.debtor.country !== 'DK' || chance.is(0.06),
+    countries: !isTill && (deal.creditor.country !== 'DK' || deal.debtor.country !== 'DK' || chance.is(0.06)),
     pageNumbers: chance.is(0.35),
     words,
     say,

@@ -38,10 +38,11 @@ const rowsOf = (draft: Draft): Row[] => {
   const vat = vatRows(draft);
   const split = totals.prepaid !== 0n || totals.rounding !== 0n || totals.arrears !== 0n;
   const fully = deal.twist === 'receipt';
+  const twice = style.twoTotals || deal.twist === 'two-totals';
   const gross: Row = {
     name: style.say('gross'),
     amount: totals.gross,
-    field: split || style.twoTotals || fully ? 'gross' : 'gross+payable',
+    field: split || twice || fully ? 'gross' : 'gross+payable',
     strong: true,
   };
   const head = isWithin && draft.chance.is(0.8) ? [gross, ...vat] : [...vat, gross];
@@ -64,7 +65,7 @@ const rowsOf = (draft: Draft): Row[] => {
       { name: style.say('prepaid'), amount: totals.gross, field: 'prepaid' },
       { name: style.say('payable'), amount: money(0), field: 'payable', strong: true },
     ];
-  if (!split && !style.twoTotals) {
+  if (!split && !twice) {
     // One sum only: it may be called either.
     const called = draft.chance.is(0.25) ? style.say('payable') : gross.name;
     return head.map((row) => (row === gross ? { ...gross, name: called } : row));
@@ -90,12 +91,13 @@ const shownAmount = (draft: Draft, row: Row, withCurrency: boolean): string => {
 
 const named = (draft: Draft, row: Row, addsCurrency: boolean): string => {
   const { deal, style } = draft;
-  if (!addsCurrency || row.strong !== true || /DKK|kr/i.test(row.name)) {
-    if (/DKK|kr/i.test(row.name)) show(draft, 'currency', row.name);
+  if (/\b(DKK|kr)\b/i.test(row.name)) {
+    show(draft, 'currency', row.name);
     return row.name;
   }
-  show(draft, 'currency', deal.currency);
-  return `${row.name} ${style.amounts.before === '' ? deal.currency : ''}`.trim();
+  const isTold = style.amounts.before !== '' || style.amounts.after !== '';
+  if (!addsCurrency || row.strong !== true || isTold) return row.name;
+  return `${row.name} ${show(draft, 'currency', deal.currency)}`;
 };
 
 const drawRight = (draft: Draft, rows: readonly Row[], y: number, x: number, addsCurrency: boolean): number => {

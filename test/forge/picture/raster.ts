@@ -60,7 +60,7 @@ export const asJpeg = async (raster: Raster, quality: number): Promise<Buffer> =
     for (let channel = 0; channel < 3; channel += 1)
       data[pixel * 4 + channel] = raster.data[raster.channels === 1 ? pixel : pixel * 3 + channel] ?? 255;
   }
-  return Jimp.fromBitmap({ data, width: raster.width, height: raster.height }).getBuffer('image/jpeg', { quality });
+  return new Jimp({ data, width: raster.width, height: raster.height }).getBuffer('image/jpeg', { quality });
 };
 
 /** Puts an EXIF orientation (1 to 8) behind the first two bytes of a JPEG. */
