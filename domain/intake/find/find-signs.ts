@@ -65,6 +65,10 @@ const sentenceFrom = (line: Line, lines: readonly Line[]): string => {
 const isPaid = (lines: readonly Line[]): boolean => {
   const usual = lines.map(({ box }) => box.height).toSorted((a, b) => a - b)[Math.floor(lines.length / 2)] ?? 0;
   if (lines.some(({ text, box }) => box.height > 1.45 * usual && paidAtEnd.test(text.trim()))) return true;
+  // A stamp over the goods takes the amount behind it along: "Modtaget betaling 1.782,00".
+  const isOverRow = ({ text, box }: Line): boolean =>
+    box.height > 1.45 * usual && paidStamp.test(text.trim().replace(/\s-?[\d.,]*\d[.,]\d{2}$/u, ''));
+  if (lines.some((line) => isOverRow(line))) return true;
   // A stamp may be torn into pieces by the PDF: "Pa" and "id".
   const large = lines
     .filter((line) => line.box.height > 0.04)

@@ -30,7 +30,7 @@ export const assignedTo =
 
 /** A payment in several parts, each on its own day. */
 export const instalments =
-  /(?:^\d\.\s?(?:rate|afdrag)|(?<![\p{L}])(?:rate(?:\s?nr\.?)?\s?\d|afdragsordning|afdragsplan|i \d+ (?:lige store )?rater|afdrag\s?(?:nr\.?\s?)?\d|instal?ment(?:s| plan| \d)|payable in \d+|rateplan|ratenplan|ratenzahlung|teilzahlung(?:en|splan)|\d\.\s?(?:teilzahlung|delbetaling|delbetalning)|delbetaling(?:er|splan)?|delbetalning(?:ar|splan)?|avbetalning(?:splan)?|avdragsplan|nedbetalingsplan|avdrag \d|échéancier|paiement en \d+|termijn(?:en)? \d|in \d+ termijnen|1\/\d\s?rate))(?!\p{L})/iu;
+  /(?:^\d\.\s?(?:rate|afdrag)|(?<![\p{L}-])(?:rate(?:\s?nr\.?)?\s?\d{1,2}(?!\d)|afdragsordning|afdragsplan|i \d+ (?:lige store )?rater|afdrag\s?(?:nr\.?\s?)?\d|instal?ment(?:s| plan| \d)|payable in \d+|rateplan|ratenplan|ratenzahlung|teilzahlung(?:en|splan)|\d\.\s?(?:teilzahlung|delbetaling|delbetalning)|delbetaling(?:er|splan)?|delbetalning(?:ar|splan)?|avbetalning(?:splan)?|avdragsplan|nedbetalingsplan|avdrag \d|échéancier|paiement en \d+|termijn(?:en)? \d|in \d+ termijnen|1\/\d\s?rate))(?!\p{L})/iu;
 
 /** Fees and interest of an earlier reminder, as a line of the paper. */
 export const reminderFee =

@@ -116,8 +116,18 @@ describe('what a page says beside its fields', () => {
     'Overført fra side 1                    4.000,00',
     'Tilmeld betalingen til Betalingsservice på nettet',
     'Rykkergebyr                            0,00',
+    '1. aconto-rate 2026',
   ])('"%s" is no reason to ask, because nothing is charged, paid or drawn by it', (text) => {
     expect(signs(text)).toEqual([]);
+  });
+
+  it('is paid by a large stamp that took the amount behind it along, not by a row of the sums', () => {
+    const stamped = (factor: number) =>
+      page('FAKTURA', 'Modtaget betaling 1.782,00').map((line) =>
+        line.text.startsWith('Modtaget') ? { ...line, box: { ...line.box, height: line.box.height * factor } } : line,
+      );
+    const codes = (factor: number) => findSigns(stamped(factor)).map(({ code }) => code);
+    expect([codes(2).includes('SEEMS_PAID'), codes(1).includes('SEEMS_PAID')]).toEqual([true, false]);
   });
 
   it('names the factor as payee, over two lines of a sentence', () => {
