@@ -37,7 +37,7 @@ const parseAccount: Parse<string> = (text) => {
 
 /** Branch and account in one: "1234-0001234567", "1234 0001234567", "1234 / 1234567". */
 const both =
-  /^(\d{4})\s?(?:[-/ \u00A0–·]|\s[-/–]\s|[,;]?\s*(?:konto|kto|account)\s?\.?-?(?:nr|no|nummer)?\.?:?\s*)\s?(\d(?:[ \u00A0]?\d){4,11})(?!\d)/iu;
+  /^(\d{4})\s?(?:[-/ \u00A0–·]|\s[-/–]\s|[,;]?\s*(?:konto|kto|account)\s?\.?-?(?:nr|no|nummer)?\.?:?\s*)\s?(\d(?:[ \u00A0]?\d){4,11}|\d{4}-\d{6})(?!\d)/iu;
 
 const parseBoth: Parse<string> = (text) => {
   const match = both.exec(text);
@@ -81,9 +81,9 @@ const pairs = (regs: readonly Candidate<string>[], accounts: readonly Candidate<
     return [asBank(reg.value, account.value, Math.min(reg.score, account.score) * (paired / beside), reg.line)];
   });
 
-/** "Danske Bank 1234-0001234567", "Nordea: 2277 0098765432": a bank's name stands for the label. */
+/** "Danske Bank 1234-0001234567", "Sparekassen Limfjorden: 2277 0098765432": a bank's name stands for the label. */
 const bankNamed =
-  /(?<!\p{L})(?:\p{L}*bank(?:en)?|sparekasse\p{L}*|\p{L}*kassen?|nordea|nykredit|jyske|sydbank)\s?[,:.]?\s?(?:reg(?:\.|istrerings)?-?\s?(?:nr|nummer)?\.?:?\s?)?(?=\d{4}(?!\d))/iu;
+  /(?<!\p{L})(?:\p{L}*bank(?:en)?|sparekasse\p{L}*|\p{L}*kassen?|nordea|nykredit|jyske|sydbank|spar nord|landsbank|lån (?:&|og) spar)(?: \p{Lu}[\p{L}&.]*){0,3}\s?[,:.]?\s?(?:reg(?:\.|istrerings)?-?\s?(?:nr|nummer)?\.?:?\s?)?(?=\d{4}(?!\d))/iu;
 
 /** "Kontonr. | 5195 | 0043379522": what stands right of a label, as one text. */
 const besideLabel = (sheet: Sheet, cell: Cell): readonly string[] => {
@@ -93,6 +93,26 @@ const besideLabel = (sheet: Sheet, cell: Cell): readonly string[] => {
   const row = sheet.rightOf(cell).slice(0, 2);
   return row.length < 2 ? [] : [row.map(({ text }) => text.trim()).join(' ')];
 };
+
+/** A branch and ten digits, as only accounts are written, where the page speaks of paying. */
+const bareAccount = /(?<![\d<+#-])(\d{4})(?: - |[ -])(\d{10}|\d{4}-\d{6}|\d{8})(?![\d+<]|-\d)/g;
+const bareAccountWords =
+  /(?<!\p{L})(?:betal(?:es|ing|ingen)?|indbetal(?:es|ing)?|overfør(?:es|sel)?|bank(?:en|konto|overførsel)?|konto(?:en)?|pengene)(?!\p{L})/iu;
+const notAccountWords =
+  /(?<!\p{L})(?:kundenr|ordrenr|fakturanr|aftalenr|iban|kid|ocr|bankgiro|plusgiro|gsrn|ean|gln|tlf|telefon)(?!\p{L})/iu;
+const bare = 0.88;
+
+const bareAccounts = (sheet: Sheet): readonly SeenWay[] =>
+  sheet.isDanish
+    ? sheet.cells.flatMap(({ line, text }) =>
+        [...text.matchAll(bareAccount)].flatMap((match): readonly SeenWay[] => {
+          const before = text.slice(0, match.index);
+          const [piece, reg = '', account = ''] = match;
+          if (!bareAccountWords.test(before) || notAccountWords.test(before)) return [];
+          return [asBank(reg, digitsOnly(account), bare * confidenceOf(line, piece), line)];
+        }),
+      )
+    : [];
 
 const acrossRow = (sheet: Sheet): readonly SeenWay[] =>
   sheet.cells.flatMap((cell): readonly SeenWay[] => {
@@ -124,7 +144,8 @@ export const bankAccounts = (sheet: Sheet): readonly SeenWay[] => {
   const direct = [...whole, ...acrossRow(sheet)];
   const regs = labelled(sheet, ['bankReg'], parseReg);
   const accounts = labelled(sheet, ['bankAccount'], parseAccount);
-  const found = direct.length > 0 ? direct : pairs(regs, accounts);
+  const said = direct.length > 0 ? direct : pairs(regs, accounts);
+  const found = said.length > 0 ? said : bareAccounts(sheet);
   return found.filter(({ line }) => !isDead(sheet, line));
 };
 

@@ -1,6 +1,6 @@
 import { add, type Money } from '../../money/money.ts';
 import { confidenceOf } from '../page/page-text.ts';
-import { amountsIn, currencyMarks } from '../values/amounts.ts';
+import { amountsIn, currencyMarks, parsePrintedAmount } from '../values/amounts.ts';
 import { readingsOf, type AmountReading } from '../values/loose-amounts.ts';
 import type { Topic } from '../words/lexicon.ts';
 import { besideLabel, ownText, ranked, weightFor, type Candidate } from './find-values.ts';
@@ -57,8 +57,45 @@ const ownRow = (cell: Cell, sheet: Sheet): readonly Cell[] => {
   return next < 0 ? row : row.slice(0, next);
 };
 
+/** "EUR" over "5,228.00" in a cell too narrow for both, their label halfway beside them. */
+const wrappedReach = 1.2;
+/** A page has few of them; one made to be slow may have thousands. */
+const marksMax = 40;
+const marksOf = new WeakMap<Sheet, readonly Cell[]>();
+const loneMarks = (sheet: Sheet): readonly Cell[] => {
+  const known = marksOf.get(sheet);
+  if (known !== undefined) return known;
+  const found = sheet.cells
+    .filter(({ text }) => text.length <= 5 && text !== '' && text.replaceAll(currencyMarks, '').trim() === '')
+    .slice(0, marksMax);
+  marksOf.set(sheet, found);
+  return found;
+};
+
+const wrappedBeside = ({ line }: Cell, sheet: Sheet): Cell | undefined =>
+  loneMarks(sheet)
+    .filter(
+      (mark) =>
+        mark.line.page === line.page &&
+        mark.line.box.left > line.box.left + line.box.width &&
+        Math.abs(mark.line.box.top - line.box.top) < wrappedReach * line.box.height,
+    )
+    .flatMap((mark) => sheet.below(mark, 1).slice(0, 1))
+    .find(
+      (amount) =>
+        Math.abs(amount.line.box.top - line.box.top) < wrappedReach * line.box.height &&
+        readingsOf(amount.text, sheet.decimalMark, false).length > 0,
+    );
+
 /** The amount of a label is the last one of its row: "Moms 25 % af kr. 12.000,00 ... kr. 3.000,00". */
 const besideOrBelow = (cell: Cell, label: Label, weight: number, sheet: Sheet): readonly Candidate<Money>[] => {
+  // "Denne regning (heraf moms 69,80)   349,00": what stands in the parenthesis is its own sum.
+  const inParenthesis = /\(\s*$/.test(cell.text.slice(0, label.start));
+  const enclosed = inParenthesis
+    ? /^[\s:]*([^()]*\d)\s*(?:kr\.?)?\s*\)/i.exec(cell.text.slice(label.end))?.[1]
+    : undefined;
+  if (enclosed !== undefined && amountsIn(enclosed).length === 1)
+    return candidatesOf(cell, enclosed, weight * besideLabel, sheet);
   const isLast = cell.labels.every((other) => other.start <= label.start || !isSumLabel(other));
   if (isLast)
     for (const other of ownRow(cell, sheet).toReversed()) {
@@ -66,12 +103,14 @@ const besideOrBelow = (cell: Cell, label: Label, weight: number, sheet: Sheet): 
       if (found.length > 0) return found;
     }
   const own = ownText(cell, label)
-    .replaceAll(/\(?\d{1,2}(?:[.,]\d{1,2})?\s?%\)?/g, ' ')
+    .replaceAll(/\(?\d{1,2}(?:[.,]\d{1,2})?\s?(?:%|pct\.?(?!\p{L})|procent(?!\p{L})|percent(?!\p{L}))\)?/giu, ' ')
     .trim();
   const hasOwn = own.replaceAll(currencyMarks, '').trim() !== '';
   const inline = candidatesOf(cell, own, weight * besideLabel, sheet);
   if (inline.length > 0) return inline;
   if (/\d/.test(own)) return [];
+  const wrapped = wrappedBeside(cell, sheet);
+  if (wrapped !== undefined) return candidatesOf(wrapped, wrapped.text, weight * belowLabel, sheet);
   const [under] = sheet.below(cell);
   if (under === undefined) return [];
   // A label on two lines, its amount halfway: "Total" over "GBP".
@@ -115,6 +154,41 @@ export const sumOf = (rows: readonly AmountRow[]): Money =>
       rows.flatMap(({ found: [best] }) => (best === undefined ? [] : [[best.line, best.value] as const])),
     ).values(),
   );
+
+const inText = 0.8;
+const thousands = String.raw`\d{1,3}(?:[. ]\d{3})+(?:,(?:\d{2}|-))?|\d+(?:,(?:\d{2}|-))?`;
+const crowns = String.raw`(?:kr\b\.?|dkk|kroner|eur|euro|€)`;
+/** "..., i alt 3.362 kr.": what a letter comes to, in a sentence and often in whole crowns. */
+const totalInText = new RegExp(
+  String.raw`(?<!\p{L})(?:i alt|ialt|tilsammen|sammenlagt|samlet(?: pris| beløb)?|totalt|insgesamt|zusammen)\s*(?:bliver det |det bliver |er |på |:|af )?\s*(?:(${crowns})\s*(${thousands})|(${thousands})\s*(${crowns}))(?![\p{L}\d])`,
+  'giu',
+);
+
+/** Totals that only a sentence of a letter tells. */
+export const totalsInText = (sheet: Sheet): readonly Candidate<Money>[] =>
+  ranked(
+    sheet.cells.flatMap((cell) =>
+      [...cell.text.matchAll(totalInText)].flatMap((match) => {
+        const [reading] = readingsOf(`${match[2] ?? match[3] ?? ''} kr.`, sheet.decimalMark ?? ',', false);
+        if (reading === undefined || reading.value === 0n) return [];
+        return [{ value: reading.value, score: inText * confidenceOf(cell.line, match[0]), line: cell.line }];
+      }),
+    ),
+  );
+
+/** The one amount that stands alone with its currency, where a letter has no word for its sum: a person confirms it. */
+export const loneAmount = (sheet: Sheet): Candidate<Money> | undefined => {
+  const alone = sheet.cells.flatMap((cell) => {
+    const value = parsePrintedAmount(cell.text);
+    return value === undefined || value <= 0n ? [] : [{ cell, value }];
+  });
+  const [only, second] = alone;
+  if (only === undefined || second !== undefined) return undefined;
+  const isMarked = only.cell.text.replaceAll(currencyMarks, '').trim() !== only.cell.text.trim();
+  const isMost = sheet.cells.every(({ text }) => amountsIn(text).every(({ value }) => value <= only.value));
+  if (!isMarked || !isMost) return undefined;
+  return { value: only.value, score: inText * confidenceOf(only.cell.line, only.cell.text), line: only.cell.line };
+};
 
 const unlabelledScore = 0.85;
 

@@ -67,12 +67,13 @@ const parseDigits =
       : { value: digits, certainty: 1, piece: match?.[0] ?? '' };
   };
 
+const cardNamed =
+  /(?<!\p{L})(?:kortart|korttype|kort(?: ?nr\.?)?|girokort|indbetalingskort|fik?|fi-?kort)\W{0,3}\+?\s?(7[135])(?!\d)/iu;
+
 /** "Kortart 71, betalings-id 000000202600342, kreditornr. 85987121" where no code line is printed. */
 const spelledOut = (sheet: Sheet): readonly SeenWay[] => {
-  const cell = sheet.cells.find(({ text }) =>
-    /(?:kortart|korttype|fik?|fi-?kort)\W{0,3}\+?\s?(?:7[135])(?!\d)/i.test(text),
-  );
-  const card = /(?:kortart|korttype|fik?|fi-?kort)\W{0,3}\+?\s?(7[135])(?!\d)/i.exec(cell?.text ?? '')?.[1];
+  const cell = sheet.cells.find(({ text }) => cardNamed.test(text));
+  const card = cardNamed.exec(cell?.text ?? '')?.[1];
   const [creditor] = labelled(sheet, ['fikCreditor'], parseDigits(8, 8));
   if (cell === undefined || card === undefined || creditor === undefined) return [];
   const [id] = card === '73' ? [] : labelled(sheet, ['fikId'], parseDigits(15, 16));

@@ -3,9 +3,10 @@ import type { Concern } from '../checks/concerns.ts';
 import { read, type DocType, type Read } from '../draft.ts';
 import { right, type Line } from '../page/page-text.ts';
 import { parsePrintedAmount } from '../values/amounts.ts';
+import { noVatWords } from '../words/sums.ts';
 import type { Language } from '../words/wording.ts';
 import { isAtRate, triplesOf, vatWithin, withSum, type Triple } from './balance.ts';
-import { amountRows, bareAmounts, labelledAmounts, sumOf } from './find-amounts.ts';
+import { amountRows, bareAmounts, labelledAmounts, loneAmount, sumOf, totalsInText } from './find-amounts.ts';
 import { asRead, choose, confirmedBy, ranked, tiedMax, tieMargin, type Candidate } from './find-values.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -86,6 +87,7 @@ type Core = {
   readonly isProven: boolean;
 };
 
+const toldMax = 0.85;
 /** A total that only its label speaks for. */
 const unprovenTotalMax = 0.88;
 const derivedFactor = 0.98;
@@ -124,6 +126,14 @@ const ofTriple = (
   };
 };
 
+/** Where no label names a total: what was paid at a till, what a sentence comes to, the one sum of a letter. */
+const unnamedTotals = (sheet: Sheet, docType: DocType): readonly Candidate<Money>[] => {
+  const paid = docType === 'receipt' ? labelledAmounts(sheet, ['prepaid']).map((each) => magnitude(each)) : [];
+  const told = paid.length > 0 ? paid : totalsInText(sheet);
+  const lone = told.length > 0 ? undefined : loneAmount(sheet);
+  return lone === undefined ? told.map((each) => ({ ...each, score: Math.min(toldMax, each.score) })) : [lone];
+};
+
 /** Net, VAT and gross, chosen so that they add up where any choice does. */
 const coreOf = (sheet: Sheet, docType: DocType): Core => {
   const rates = ratesOf(sheet);
@@ -131,7 +141,8 @@ const coreOf = (sheet: Sheet, docType: DocType): Core => {
   const vats = withSum(labelledAmounts(sheet, ['vat']));
   const grosses = ranked(labelledAmounts(sheet, ['gross']));
   const payables = ranked(labelledAmounts(sheet, ['payable']));
-  const totals = ranked([...grosses, ...payables.map((each) => ({ ...each, score: each.score - 0.01 }))]);
+  const named = [...grosses, ...payables.map((each) => ({ ...each, score: each.score - 0.01 }))];
+  const totals = ranked(named.length > 0 ? named : unnamedTotals(sheet, docType));
   const labelledTriples = triplesOf(nets, vats, totals, rates);
   const bare = bareAmounts(sheet);
   const [triple] = [
@@ -162,7 +173,7 @@ const coreOf = (sheet: Sheet, docType: DocType): Core => {
     }),
   )[0];
   if (between !== undefined) return ofTriple(sheet, between, false, [nets, vats, totals]);
-  const gross = choose(grosses, sheet.witness);
+  const gross = choose(named.length > 0 ? grosses : totals, sheet.witness);
   const again = gross !== undefined && grosses[0] !== undefined && sightings(sheet, gross.value, grosses[0].line) > 0;
   return {
     gross:
@@ -286,7 +297,12 @@ const unexplained = (
 };
 
 /** Works out the one missing of net, VAT and gross; what is worked out is never surer than its parts. */
-const complete = (core: Core, { payable, prepaid, isEarlierDebt }: Settled, docType: DocType): Core => {
+const complete = (
+  core: Core,
+  { payable, prepaid, isEarlierDebt }: Settled,
+  docType: DocType,
+  withoutVat: boolean,
+): Core => {
   const { net, vat } = core;
   const isPlain = prepaid === undefined && !isEarlierDebt && docType !== 'reminder';
   const gross =
@@ -296,9 +312,11 @@ const complete = (core: Core, { payable, prepaid, isEarlierDebt }: Settled, docT
   const before =
     net ??
     (gross !== undefined && vat !== undefined ? derived(subtract(gross.value, vat.value), gross, vat) : undefined);
-  const tax =
-    vat ?? (gross !== undefined && before !== undefined && gross.value === before.value ? undefined : undefined);
-  return { ...core, net: before, vat: tax ?? vat, gross };
+  if (vat === undefined && gross !== undefined && withoutVat && (net === undefined || net.value === gross.value)) {
+    const none = derived(zero, { ...gross, confidence: Math.min(gross.confidence, unprovenTotalMax) });
+    return { ...core, net: net ?? derived(gross.value, none), vat: none, gross };
+  }
+  return { ...core, net: before, vat, gross };
 };
 
 /** What a reminder wants: principal, fees and interest together, where a line says so; else the lowest of its totals. */
@@ -320,7 +338,7 @@ const reminderTotal = (sheet: Sheet): Read<Money> | undefined => {
 export const findSums = (sheet: Sheet, docType: DocType): FoundSums => {
   const core = coreOf(sheet, docType);
   const settled = settlePayable(sheet, core, docType);
-  const { net, vat, gross } = complete(core, settled, docType);
+  const { net, vat, gross } = complete(core, settled, docType, noVatWords.test(sheet.text));
   const { prepaid, rounding, isEarlierDebt } = settled;
   const payable = docType === 'reminder' ? (reminderTotal(sheet) ?? settled.payable) : settled.payable;
   const known = [payable, gross, net, vat, prepaid, rounding].flatMap((each) =>

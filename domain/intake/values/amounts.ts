@@ -44,6 +44,9 @@ const read = (sign: string | undefined, text: string, trailingSign: string | und
 export const currencyMarks =
   /(?<![\p{L}])(?:DKK|EUR|USD|GBP|SEK|NOK|CHF|INR|DEM|PLN|ISK|kroner|kronor|euro|kr\b\.?|US(?=\$)|Rs\b\.?)(?![\p{L}])|(?<=\d\s?)(?:DKK|EUR|USD|GBP|SEK|NOK|CHF|kr)(?![\p{L}])\.?|[€$£₹]/giu;
 
+/** "***14082,29*": printers of forms guard a sum with asterisks. */
+export const withoutGuards = (text: string): string => text.trim().replace(/^\*+\s?|\s?\*+$/g, '');
+
 /** A parenthesis around an amount is a book-keeper's minus: "(250,00)". */
 const bookkeepersMinus = /^\((.*\d)\)$/;
 
@@ -53,7 +56,7 @@ const bookkeepersMinus = /^\((.*\d)\)$/;
  * which do not say which mark is the decimal one.
  */
 export const parsePrintedAmount = (text: string): Money | undefined => {
-  const bare = text.replaceAll(currencyMarks, ' ').trim();
+  const bare = withoutGuards(text).replaceAll(currencyMarks, ' ').trim();
   const match = whole.exec(bare.replace(bookkeepersMinus, '-$1'));
   if (match === null || match[2] === undefined) return undefined;
   if (match[1] !== undefined && match[3] !== undefined) return undefined;

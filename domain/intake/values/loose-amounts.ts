@@ -118,6 +118,8 @@ export const readingsOf = (cell: string, mark: DecimalMark | undefined, isOcr: b
       });
   }
   if (!isOcr || !/\d/.test(text)) return found;
-  const others = repairs(text).filter((value) => found.every((each) => each.value !== value));
+  // "6.000" on a page without any decimals is whole thousands; a lost mark before decimals leaves no three digits.
+  const isWhole = mark === undefined && grouped.test(text.replaceAll(currencyMarks, ' ').trim());
+  const others = (isWhole ? [] : repairs(text)).filter((value) => found.every((each) => each.value !== value));
   return [...found, ...others.map((value) => ({ value, certainty: repaired, text, isRepaired: true }))];
 };

@@ -14,16 +14,18 @@ export const payableWords: readonly Wording[] = [
       udestående beløb | at betale i alt | til betaling i alt | betales i alt | forfaldent beløb | saldo i alt |
       samlet skyldigt beløb | nu til betaling | total skyldig | indbetales | opkræves | opkrævet beløb |
       beløb som skal betales | skyldig saldo | samlet gæld | tilgode | beløb tilgode | til gode i alt |
-      beløb til udbetaling | at modtage`,
+      beløb til udbetaling | at modtage | i deres favør | i jeres favør | i din favør | i dit favør |
+      deres tilgodehavende | jeres tilgodehavende | dit tilgodehavende | tilgodehavende | beløb krediteret |
+      krediteret beløb | beløb godskrevet | godskrives | godskrevet beløb`,
     en: `total due | amount due | balance due | total amount due | amount payable | total payable |
       total amount payable | amount you owe | please pay | amount to pay | to pay | total to pay |
       payable amount | payment due | balance | balance to pay | outstanding balance | amount outstanding |
       outstanding amount | remaining balance | balance outstanding | amount owed | total owed | due |
       total outstanding | invoice balance | to be paid | amount to be paid | total balance due | net payable |
-      balance if any | remaining amount | total amount due on | amount due on`,
+      balance if any | remaining amount | in your favour | in your favor | amount credited | credited amount | total amount due on | amount due on`,
     de: `zahlbetrag | zu zahlen | zu zahlender betrag | zu zahlender beitrag | offener betrag | noch zu zahlen |
       restbetrag | fälliger betrag | zahlungsbetrag | zu überweisender betrag | gesamt zu zahlen | offener saldo |
-      offene forderung | gesamtforderung | verbleibender betrag | zu begleichender betrag |
+      offene forderung | gesamtforderung | zu ihren gunsten | guthaben | verbleibender betrag | zu begleichender betrag |
       rechnungsbetrag zu zahlen | auszahlungsbetrag`,
     sv: `att betala | summa att betala | belopp att betala | totalt att betala | kvar att betala | att betala sek |
       restbelopp | återstår att betala | att erlägga | betala | skuld | total skuld | att återfå`,
@@ -46,10 +48,10 @@ export const grossWords: readonly Wording[] = [
       samlet inkl moms | fakturatotal | faktura total | fakturabeløb | bruttobeløb | i alt inkl 25 moms |
       pris inkl moms | brutto | samlet beløb inkl moms | faktura i alt | total beløb inkl moms |
       i alt dkk inkl moms | total inkl | i alt inkl | regning i alt | totalbeløb inkl moms |
-      samlet pris inkl moms`,
+      samlet pris inkl moms | denne regning | denne opkrævning | denne faktura i alt | denne faktura | denne periode i alt`,
     en: `total incl vat | total including vat | total inc vat | total amount incl vat | invoice total |
       gross amount | gross total | total incl tax | total including tax | total inc tax | total for this invoice |
-      amount incl vat | total gross | total invoice amount | total with vat | total inclusive of vat |
+      amount incl vat | total gross | this bill | this invoice | charges this period | total this period | total invoice amount | total with vat | total inclusive of vat |
       total (incl vat) | invoice amount | total inc gst | total incl gst | gross`,
     de: `rechnungssumme brutto | bruttobetrag | gesamtbetrag brutto | endsumme | gesamtsumme brutto |
       rechnungsbetrag | gesamt brutto | summe brutto | endbetrag | brutto | bruttosumme | gesamtbetrag inkl mwst |
@@ -313,3 +315,7 @@ export const otherSumWords: readonly Wording[] = [
     pt: 'desconto | portes',
   },
 ];
+
+/** That the whole paper bears no VAT. "Uden moms" alone is a sum before VAT, and "momsfrit beløb" a part of one that bears some. */
+export const noVatWords =
+  /(?<!\p{L})(?:(?:er|alt) momsfri(?:t|e)?(?!\p{L})|\(momsfri(?:t|e)?\)|momsfritag(?:et|elsen?)(?!\p{L})|fritaget for moms|ikke moms(?:registreret|pligtigt?|belagt)|(?:der )?er ikke moms på|ingen moms|(?:not|isn't) (?:vat registered|registered for vat)|no vat (?:is )?(?:charged|applicable|added|applies)|exempt from vat|vat exempt|vat does not apply|kein(?:e)? (?:umsatzsteuer|mehrwertsteuer|mwst)|§\s?19\s(?:abs\.?\s?1\s)?ustg|umsatzsteuer(?:frei|befreit)|kleinunternehmer|(?:ej|inte|ikke) (?:momsregistrerad|momspliktig|mva-?(?:registrert|pliktig))|momsfri verksamhet|(?:omvendt|omvänd|omvendt) (?:betalingspligt|betalningsskyldighet|avgiftsplikt)|reverse charge|steuerschuldnerschaft des leistungsempfängers)/iu;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { sureFrom, type InvoiceDraft, type Read } from '../../../domain/intake/draft.ts';
+import { formatDecimal, type Money } from '../../../domain/money/money.ts';
 import { findFields } from '../../../domain/intake/find/find-fields.ts';
 import { drawn } from './drawn-page.ts';
 
@@ -113,5 +114,125 @@ Labor                                                 155.00        1,860.00
   it('stay unsure in both orders where nothing proves one', () => {
     const { issueDate } = read(american.replace('Terms         Net 30', ''));
     expect(isSure(issueDate)).toBe(false);
+  });
+});
+
+const amount = (found: Read<Money> | undefined): string | undefined =>
+  found === undefined ? undefined : formatDecimal(found.value);
+const sums = (page: string) => {
+  const { net, vat, gross, payable } = read(page);
+  return [net, vat, gross, payable].map((each) => amount(each));
+};
+
+const letter = (body: string): string => `
+Aksel Munkebo
+Rughavevej 6, 5250 Odense SV
+
+Fruens Bøge, 9. marts 2026
+Regning nr. 3
+
+${body}
+`;
+
+describe('the sums', () => {
+  it("stand under their labels with a printer's asterisks and a rate in words", () => {
+    const page = `
+FAKTURA                                FAKTURANR : 208814
+BESKÆRING                                          11265,83
+     MOMSGRUNDLAG        MOMS 25 PCT          I ALT KR.
+         11265,83            2816,46         *14082,29*
+`;
+    expect(sums(page)).toEqual(['11265.83', '2816.46', '14082.29', '14082.29']);
+  });
+
+  it("of a credit note are the customer's, with words of their own", () => {
+    const page = `
+KREDITNOTA
+Kreditnota nr.  K-40066          Dato 19.08.2026
+Vedr. faktura F-118204 af 31.07.2026
+
+Leje, for meget faktureret                              1.875,00
+Moms 25%                                                  468,75
+I Deres favør DKK                                       2.343,75
+`;
+    expect(sums(page)).toEqual(['1875.00', '468.75', '2343.75', '2343.75']);
+  });
+
+  it('are told in a sentence of a letter, and a person confirms them', () => {
+    const draft = read(letter('Flygel 1.450 kr. og kørsel 112 kr., i alt 1.562 kr. Jeg er ikke momsregistreret.'));
+    expect([draft.vat, draft.gross, draft.payable].map((each) => amount(each))).toEqual(['0.00', '1562.00', '1562.00']);
+    expect(isSure(draft.payable)).toBe(false);
+  });
+
+  it('are the one amount that stands alone, and a person confirms it', () => {
+    const draft = read(
+      letter(
+        'für das Lektorat (212 Seiten zu je 4,80 €) berechne ich Ihnen\n\n          1.017,60 EUR\n\nGemäß § 19 UStG wird keine Umsatzsteuer berechnet.',
+      ),
+    );
+    expect([draft.vat, draft.gross, draft.payable].map((each) => amount(each))).toEqual(['0.00', '1017.60', '1017.60']);
+    expect(isSure(draft.payable)).toBe(false);
+  });
+
+  it('are not any of two that stand alone', () => {
+    expect(read(letter('     1.017,60 EUR\n\n     217,60 EUR')).payable).toBeUndefined();
+  });
+
+  it('of a receipt are what was paid, where the VAT within proves it', () => {
+    const page = `
+Kvittering
+Bilag nr.: 9931
+Klip og farve 1.150,00
+Heraf moms 230,00
+Betalt med Dankort 1.150,00
+`;
+    expect(sums(page).slice(0, 3)).toEqual(['920.00', '230.00', '1150.00']);
+  });
+
+  it.each(['Behandlingen er momsfri.', 'Momsfritaget efter momslovens § 13.', 'I am not registered for VAT.'])(
+    'bear no VAT on a page that says "%s"',
+    (says) => {
+      expect(sums(letter(`Arbejde        800,00\nAt betale      800,00\n\n${says}`))).toEqual([
+        '800.00',
+        '0.00',
+        '800.00',
+        '800.00',
+      ]);
+    },
+  );
+
+  it('bear their VAT though a part of them bears none', () => {
+    expect(sums(headed('Faktura 4711', 'Gebyret er momsfrit.'))).toEqual(['800.00', '200.00', '1000.00', '1000.00']);
+  });
+});
+
+describe('the account', () => {
+  it.each([
+    ['Indbetales på: 8117 0003344556', '8117', '0003344556'],
+    ['Betales netto kontant 8 dage til Spar Nord 9366-4567890123.', '9366', '4567890123'],
+    ['Overføres til konto i Andelskassen Fyn: 7620 0002455190', '7620', '0002455190'],
+    ['BANK: SPAREKASSEN FJORDEN 9104 - 0457 711 902', '9104', '0457711902'],
+    ['Betaling sker til 9104 0457-711902', '9104', '0457711902'],
+  ])('is read from "%s" without the words for branch and account', (says, reg, account) => {
+    expect(read(headed('Faktura 4711', says)).payments.map(({ value }) => value)).toContainEqual({
+      type: 'bank',
+      reg,
+      account,
+    });
+  });
+
+  it('is none of the numbers of other things', () => {
+    const page = headed('Faktura 4711', 'Ved betaling oplyses kundenr. 1234 0005678901');
+    expect(read(page).payments).toEqual([]);
+  });
+
+  it('of a payment card is read where no code line is printed', () => {
+    const page = headed('Faktura 4711', 'Kort 71 Betalings-id: 041200312026062 Kreditornr.: 83019947');
+    expect(read(page).payments.map(({ value }) => value)).toContainEqual({
+      type: 'fik',
+      card: '71',
+      id: '041200312026062',
+      creditorNo: '83019947',
+    });
   });
 });
