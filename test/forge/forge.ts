@@ -192,7 +192,11 @@ export const forge = async (wish: Wish): Promise<Forged> => {
     }
     case 'scan': {
       const paper = await paperOf(wish, chance, 4);
-      return forged(paper, await scanOf(paper.bytes, chance.child('scan')), entryOf(paper, `${name}.pdf`, 'pdf-scan'));
+      return forged(
+        paper,
+        await scanOf(paper.bytes, chance.child('scan'), paper.drawn),
+        entryOf(paper, `${name}.pdf`, 'pdf-scan'),
+      );
     }
     case 'photo': {
       const paper = await paperOf(wish, chance, 1);

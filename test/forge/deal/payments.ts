@@ -26,10 +26,10 @@ const bics: Readonly<Record<string, readonly string[]>> = {
   DE: ['DEUTDEFF', 'COBADEFFXXX', 'HASPDEHHXXX'],
   SE: ['SWEDSESS', 'ESSESESS', 'HANDSESS'],
   NO: ['DNBANOKK', 'SPRONO22'],
-  GB: ['BARCGB22', 'LOYDGB21'],
+  GB: ['BARCGB22', 'LOYDGB21', 'NWBKGB2L'],
   IE: ['AIBKIE2D'],
   FR: ['BNPAFRPP', 'CRLYFRPP'],
-  NL: ['INGBNL2A', 'ABNANL2A'],
+  NL: ['INGBNL2A', 'ABNANL2A', 'RABONL2U'],
 };
 
 const accountLengths: Readonly<Record<Exclude<Country, 'DK'>, (chance: Chance) => string>> = {
@@ -42,14 +42,19 @@ const accountLengths: Readonly<Record<Exclude<Country, 'DK'>, (chance: Chance) =
   NL: (chance) => `${chance.pick(['INGB', 'ABNA', 'RABO'])}0${chance.digits(9)}`,
 };
 
-const bicOf = (chance: Chance, country: Country): { bic?: string } =>
-  chance.is(0.75) ? { bic: chance.pick(bics[country] ?? ['DABADKKK']) } : {};
+/** British, Irish and Dutch IBANs name the bank: the BIC beside them is of the same. */
+const bicOf = (chance: Chance, country: Country, iban: string): { bic?: string } => {
+  if (!chance.is(0.75)) return {};
+  const all = bics[country] ?? ['DABADKKK'];
+  const own = all.filter((bic) => bic.startsWith(iban.slice(4, 8)));
+  return { bic: chance.pick(own.length > 0 ? own : all) };
+};
 
 export const paymentsOf = (chance: Chance, country: Country, own: string): Payment[] => {
-  if (country !== 'DK')
-    return [
-      { type: 'CREDIT-TRANSFER', iban: ibanOf(country, accountLengths[country](chance)), ...bicOf(chance, country) },
-    ];
+  if (country !== 'DK') {
+    const iban = ibanOf(country, accountLengths[country](chance));
+    return [{ type: 'CREDIT-TRANSFER', iban, ...bicOf(chance, country, iban) }];
+  }
   const reg = chance.pick([`${chance.int(1000, 9999)}`, `0${chance.int(100, 999)}`, `${chance.int(5000, 9999)}`]);
   const account = chance
     .digits(
@@ -72,12 +77,10 @@ export const paymentsOf = (chance: Chance, country: Country, own: string): Payme
         return { type: 'FIK', card: '73', creditorNo };
       case 'bank':
         return { type: 'DK:BANK', reg, account };
-      case 'iban':
-        return {
-          type: 'CREDIT-TRANSFER',
-          iban: ibanOf('DK', `${reg}${account.padStart(10, '0')}`),
-          ...bicOf(chance, 'DK'),
-        };
+      case 'iban': {
+        const iban = ibanOf('DK', `${reg}${account.padStart(10, '0')}`);
+        return { type: 'CREDIT-TRANSFER', iban, ...bicOf(chance, 'DK', iban) };
+      }
       case 'mobilepay':
         return { type: 'MOBILEPAY', number: chance.digits(chance.pick([5, 6, 6, 6])) };
     }

@@ -157,8 +157,21 @@ const drawEnd = (draft: Draft, y: number): void => {
   drawFeet(draft, slipPayment(draft) !== undefined);
 };
 
+/** White on white: what templates leave behind and no eye sees. */
+const leftovers = [
+  '{{invoice.footer}}',
+  'Skabelon faktura v3 2019-04-01',
+  '[LOGO]',
+  'Faktura 000000',
+  'Total 0,00',
+  'Lorem ipsum',
+];
+
 const drawStamps = (draft: Draft): void => {
-  const { style, deal, chance } = draft;
+  const { sheet, style, deal, chance } = draft;
+  const hidden = chance.child('hidden');
+  if (hidden.is(0.05))
+    sheet.text(hidden.pick(leftovers), draft.left, hidden.int(20, 700), { size: 5, color: '#ffffff' });
   if (deal.twist === 'paid-stamp')
     drawStamp(draft, show(draft, 'paid', style.say('paidStamp')), undefined, chance.is(0.4));
   if (deal.twist === 'receipt' && chance.is(0.7))

@@ -88,6 +88,6 @@ export const drawStamp = (draft: Draft, text: string, second: string | undefined
   const y = chance.int(150, 330);
   const turn = chance.int(-14, 10);
   const color = chance.pick(['#b3261e', '#1d3fb0', '#333333']);
-  const below = sheet.text(text, x, y, { size: 18, bold: true, color, turn, opacity: 0.75 });
-  if (second !== undefined) sheet.text(second, x + 4, below - 1, { size: 11, color, turn, opacity: 0.75 });
+  const below = sheet.text(text, x, y, { size: 18, bold: true, color, turn, opacity: 0.55 });
+  if (second !== undefined) sheet.text(second, x + 4, below - 1, { size: 11, color, turn, opacity: 0.55 });
 };

@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit';
 import type { Chance } from '../chance.ts';
+import type { Drawn } from '../paper/sheet.ts';
 import {
   asJpeg,
   asPng,
@@ -65,8 +66,16 @@ const scanned = (page: Raster, chance: Chance): Raster => {
   return chance.is(0.16) ? bilevel(flecked, chance.int(110, 165)) : flecked;
 };
 
-/** An image-only PDF, as an office scanner sends it. */
-export const scanOf = async (pdf: Buffer, chance: Chance): Promise<Buffer> => {
+/** The words a scanner's own OCR lays invisibly over its picture, each line where it stands. */
+const layWords = (doc: PDFKit.PDFDocument, drawn: readonly Drawn[]): void => {
+  doc.save().addContent('3 Tr').font('Helvetica');
+  for (const { text, x, y, size } of drawn)
+    doc.fontSize(size).text(text.replaceAll(/[^\x20-\xff]/g, ' '), x, y, { lineBreak: false });
+  doc.restore();
+};
+
+/** A PDF of pictures, as an office scanner sends it: mostly without a letter of text in it. */
+export const scanOf = async (pdf: Buffer, chance: Chance, drawn: readonly Drawn[]): Promise<Buffer> => {
   const dpi = chance.pick([150, 150, 200, 200, 200, 240, 300]);
   const rasters = await rasterOf(pdf, dpi, chance.is(0.8) ? 1 : 3, 4);
   const doc = new PDFDocument({
@@ -83,12 +92,18 @@ export const scanOf = async (pdf: Buffer, chance: Chance): Promise<Buffer> => {
   const asPngs = chance.is(0.25);
   const quality = chance.int(42, 88);
   const upsideDown = chance.is(0.06);
-  for (const raster of rasters) {
+  const knowsWords = !upsideDown && chance.is(0.15);
+  for (const [place, raster] of rasters.entries()) {
     const page = scanned(raster, chance);
     const picture = upsideDown ? turned(page, 2) : page;
     const size: [number, number] = [(picture.width * 72) / dpi, (picture.height * 72) / dpi];
     doc.addPage({ size, margin: 0 });
     doc.image(asPngs ? asPng(picture) : await asJpeg(picture, quality), 0, 0, { width: size[0], height: size[1] });
+    if (knowsWords)
+      layWords(
+        doc,
+        drawn.filter((each) => each.page === place + 1),
+      );
   }
   const finished = new Promise<Buffer>((resolve, reject) => {
     doc.on('end', () => resolve(Buffer.concat(chunks)));
