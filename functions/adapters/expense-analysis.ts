@@ -1,6 +1,7 @@
 import {
   AnalyzeExpenseCommand,
   BadDocumentException,
+  DocumentTooLargeException,
   GetExpenseAnalysisCommand,
   StartExpenseAnalysisCommand,
   UnsupportedDocumentException,
@@ -26,9 +27,16 @@ const s3Object = ({ bucket, key, versionId }: StoredObject) => ({
   S3Object: { Bucket: bucket, Name: key, Version: versionId ?? undefined },
 });
 
+/**
+ * What is said about the file is an answer. All else is thrown and the queue tries again: throttling, limits and faults of the service pass
+ * (the client itself has tried again before), and what does not pass, a missing right or object, ends in the dead-letter queue.
+ */
 const unreadable = (error: unknown): Analysis => {
-  if (error instanceof BadDocumentException || error instanceof UnsupportedDocumentException)
-    return { unreadable: true };
+  const isAboutTheFile =
+    error instanceof BadDocumentException ||
+    error instanceof UnsupportedDocumentException ||
+    error instanceof DocumentTooLargeException;
+  if (isAboutTheFile) return { unreadable: true };
   throw error;
 };
 

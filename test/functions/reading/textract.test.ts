@@ -1,11 +1,26 @@
-import type { Block, ExpenseDocument } from '@aws-sdk/client-textract';
+import {
+  BadDocumentException,
+  DocumentTooLargeException,
+  GetExpenseAnalysisCommand,
+  InternalServerError,
+  LimitExceededException,
+  ProvisionedThroughputExceededException,
+  TextractClient,
+  TextractServiceException,
+  ThrottlingException,
+  UnsupportedDocumentException,
+  type Block,
+  type ExpenseDocument,
+} from '@aws-sdk/client-textract';
+import { mockClient } from 'aws-sdk-client-mock';
 import { existsSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 
 import { day } from '../../../domain/calendar/local-date.ts';
 import { money } from '../../../domain/money/money.ts';
 import { verdictOf } from '../../../domain/intake/checks/verdict.ts';
+import { textractExpenses } from '../../../functions/adapters/expense-analysis.ts';
 import { readFile, readTextractAnswer } from '../../../functions/adapters/reading/read-file.ts';
 import { linesOfTextract, type ExpenseAnswer } from '../../../functions/adapters/reading/textract-lines.ts';
 import { projectFields } from '../../../functions/intake/project-reading.ts';
@@ -19,6 +34,17 @@ const answer = z.object({
 const recorded = (at: URL): ExpenseAnswer => answer.parse(JSON.parse(readFileSync(at, 'utf8')));
 const ownAnswer = (name: string): ExpenseAnswer =>
   recorded(new URL(`../../data/invoices/textract/${name}.json`, import.meta.url));
+const errors: Readonly<
+  Record<string, new (options: { message: string; $metadata: object }) => TextractServiceException>
+> = {
+  BadDocumentException,
+  DocumentTooLargeException,
+  InternalServerError,
+  LimitExceededException,
+  ProvisionedThroughputExceededException,
+  ThrottlingException,
+  UnsupportedDocumentException,
+};
 const shared = new URL('../../../../shared/invoices/textract/', import.meta.url);
 
 describe('a recorded answer for a scan or photo of our own', () => {
@@ -71,6 +97,58 @@ describe('an answer of Textract', () => {
     );
     expect(asked).toEqual([1]);
     expect('draft' in result && result.draft.payable?.value).toBe(money(1_434_050));
+  });
+});
+
+describe('a refusal of Textract', () => {
+  const textract = mockClient(TextractClient);
+  afterEach(() => {
+    textract.reset();
+  });
+  const object = { bucket: 'uploads', key: 'k', versionId: null };
+  const refuse = (name: string): void => {
+    // Of some the client knows the class; the others come as a plain fault of the service.
+    const known = errors[name];
+    const fault = { message: name, $metadata: {} };
+    textract.rejects(
+      known === undefined ? new TextractServiceException({ name, $fault: 'client', ...fault }) : new known(fault),
+    );
+  };
+  const analyze = () => textractExpenses(new TextractClient({ region: 'eu-central-1' })).analyze(object);
+
+  it.each(['BadDocumentException', 'UnsupportedDocumentException', 'DocumentTooLargeException'])(
+    '%s is an answer about the file, because asking again would give the same',
+    async (name) => {
+      refuse(name);
+      expect(await analyze()).toEqual({ unreadable: true });
+    },
+  );
+
+  it.each([
+    'ProvisionedThroughputExceededException',
+    'ThrottlingException',
+    'LimitExceededException',
+    'InternalServerError',
+    'AccessDeniedException',
+  ])('%s is thrown, because the queue tries again', async (name) => {
+    refuse(name);
+    await expect(analyze()).rejects.toMatchObject({ name });
+  });
+
+  it('of a job that failed is an answer about the file, and all parts of one that succeeded are collected', async () => {
+    const expenses = textractExpenses(new TextractClient({ region: 'eu-central-1' }));
+    textract.on(GetExpenseAnalysisCommand).resolves({ JobStatus: 'FAILED' });
+    expect(await expenses.collect('J1')).toEqual({ unreadable: true });
+    const pages = (number: number): { ExpenseDocuments: ExpenseDocument[] } => ({
+      ExpenseDocuments: [{ ExpenseIndex: number }],
+    });
+    textract
+      .on(GetExpenseAnalysisCommand, { JobId: 'J2' })
+      .resolves({ JobStatus: 'SUCCEEDED', NextToken: 'more', ...pages(1) })
+      .on(GetExpenseAnalysisCommand, { JobId: 'J2', NextToken: 'more' })
+      .resolves({ JobStatus: 'SUCCEEDED', ...pages(2) });
+    const found = await expenses.collect('J2');
+    expect('answers' in found && found.answers.length).toBe(2);
   });
 });
 
