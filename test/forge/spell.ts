@@ -119,10 +119,12 @@ export const writeAmount = (amount: Money, spelling: AmountSpelling, bare = fals
   const cents = digits.slice(-2);
   const tail = cents === '00' && spelling.whole !== ',00' ? spelling.whole : `${spelling.decimal}${cents}`;
   const number = `${grouped}${tail}`;
+  // "1.250,--" is a positive amount to whoever reads it: behind ",-" a minus cannot stand.
+  const minus = spelling.minus === 'trail' && tail === ',-' ? 'lead' : spelling.minus;
   const signed =
     amount >= 0n
       ? number
-      : { lead: `-${number}`, trail: `${number}-`, paren: `(${number})`, spaced: `- ${number}` }[spelling.minus];
+      : { lead: `-${number}`, trail: `${number}-`, paren: `(${number})`, spaced: `- ${number}` }[minus];
   return bare ? signed : `${spelling.before}${signed}${spelling.after}`;
 };
 

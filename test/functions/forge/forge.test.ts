@@ -1,9 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { parseDecimal } from '../../../domain/money/money.ts';
+import { money, parseDecimal } from '../../../domain/money/money.ts';
 import type { Lang, Twist } from '../../forge/deal/deal.ts';
 import { twists } from '../../forge/deal/make.ts';
 import { isCvr, isIban, luhnDigit } from '../../forge/deal/numbers.ts';
 import { forge, type Forged, type Sort } from '../../forge/forge.ts';
+import { writeAmount } from '../../forge/spell.ts';
 import { closeRenderer } from '../../forge/picture/raster.ts';
 
 const languages: readonly Lang[] = ['da', 'da', 'da', 'en', 'de', 'sv', 'no', 'fr', 'nl'];
@@ -119,6 +120,12 @@ describe('the forge', () => {
     expect(named.length).toBeGreaterThan(5);
     expect(named.filter(({ iban, bic }) => iban?.slice(4, 8) !== bic?.slice(0, 4))).toEqual([]);
     expect(numbers.filter((cvr) => !isCvr(cvr))).toEqual([]);
+  });
+
+  it('writes no minus behind ",-", where it would read as a positive amount', () => {
+    const spelling = { group: '.', decimal: ',', before: '', after: '', minus: 'trail', whole: ',-' } as const;
+    expect(writeAmount(money(-125_000n), spelling)).toBe('-1.250,-');
+    expect(writeAmount(money(-125_050n), spelling)).toBe('1.250,50-');
   });
 
   it('has drawn every word that its truth rests on', () => {
