@@ -7,11 +7,13 @@ import { withoutRules } from './ruled-lines.ts';
 import { skewsOf } from './skew.ts';
 import { isLetter, stripsOf } from './strips.ts';
 import type { Strip } from './strips.ts';
-import { printOn } from './tape.ts';
+import { printOn, RULE } from './tape.ts';
 import type { Sheet } from './tape.ts';
 
 /** Lines are looked for on a page of this many pixels a side; they are read at its full size. */
 const SMALL_SIDE = 1900;
+/** Darker than this is a rule: on an evenly lit page rules are often lighter than letters. */
+const RULE_INK = 185;
 /** Less slant than this leaves every row apart from the next. */
 const SLANT_LEAST = 0.0015;
 /** How much clearer the lines must run across than along for a page to lie on its side. */
@@ -75,14 +77,30 @@ function wipeEdges({ width, height, pixels }: Picture, { all, labels }: Componen
   for (let at = 0; at < labels.length; at += 1) if (edges.has(labels[at] ?? 0)) pixels[at] = 255;
 }
 
-/** Filled bars, which hold white letters: far wider than high, higher than letters, and mostly ink. */
-function barsIn(all: readonly Component[], letters: readonly Component[], pageHeight: number): readonly Component[] {
+/** Bold letters that touch fill their box too; but only a bar is solid along its edges, where no letters reach. */
+const EDGE_SOLID = 0.7;
+
+function isSolidAlong(labels: Int32Array, pageWidth: number, bar: Component): boolean {
+  let solid = 0;
+  let all = 0;
+  for (const depth of [0.12, 0.88]) {
+    const y = Math.round(bar.top + depth * (heightOf(bar) - 1));
+    for (let x = bar.left; x < bar.right; x += 1) {
+      all += 1;
+      if (labels[y * pageWidth + x] === bar.id) solid += 1;
+    }
+  }
+  return solid > EDGE_SOLID * all;
+}
+
+/** Filled bars with letters in them: far wider than high, higher than letters, and mostly ink. */
+function barsIn({ all, labels }: Components, letters: readonly Component[], page: Picture): readonly Component[] {
   const heights = letters.map(heightOf).toSorted((one, other) => one - other);
   const usual = heights[heights.length >> 1] ?? 10;
   return all.filter((part) => {
     const [width, height] = [widthOf(part), heightOf(part)];
-    const isBar = height >= 1.4 * usual && height < pageHeight / 5 && width > 4 * height;
-    return isBar && part.area > 0.65 * width * height;
+    const isBar = height >= 1.4 * usual && height < page.height / 5 && width > 4 * height;
+    return isBar && part.area > 0.65 * width * height && isSolidAlong(labels, page.width, part);
   });
 }
 
@@ -124,6 +142,22 @@ function clearBars({ width, height, pixels }: Picture, bars: readonly Component[
   return grounds;
 }
 
+interface Wiped {
+  readonly ruled: Picture;
+  readonly straight: Picture;
+  readonly labels: Int32Array;
+  readonly grounds: Int16Array | null;
+  readonly ink: number;
+}
+
+/** Says where ink was wiped out, so that it is not painted on the tape again. */
+function markRules({ ruled, straight, labels, grounds, ink }: Wiped): void {
+  for (let at = 0; at < labels.length; at += 1) {
+    const isWiped = labels[at] === 0 && (ruled.pixels[at] ?? 255) < ink && straight.pixels[at] === 255;
+    if (isWiped && (grounds?.[at] ?? 0) === 0) labels[at] = RULE;
+  }
+}
+
 /** Finds the lines of print on a picture, whatever its light, its slant of some degrees, its rules and its coloured bars. */
 export function findStrips(full: Picture): PageStrips {
   const small = shrunk(full);
@@ -136,12 +170,14 @@ export function findStrips(full: Picture): PageStrips {
   const letters = raw.all.filter((part) => isLetter(part, width, height));
   const { upright, sideways } = skewsOf(letters, width, height);
   const radians = Math.abs(upright.radians) < SLANT_LEAST ? 0 : upright.radians;
-  const straight = withoutRules(radians === 0 ? lit : straightened(lit, radians));
+  const ruled = radians === 0 ? lit : straightened(lit, radians);
+  const straight = withoutRules(ruled, RULE_INK);
   let components = componentsOf(straight, ink);
-  const bars = barsIn(components.all, letters, height);
+  const bars = barsIn(components, letters, straight);
   const grounds = bars.length === 0 ? null : clearBars(straight, bars);
   if (grounds !== null) components = componentsOf(straight, ink);
   const { all, labels } = components;
+  markRules({ ruled, straight, labels, grounds, ink });
   return {
     sheet: { full, scale: full.width / width, width, height, radians, paper, labels, grounds },
     strips: stripsOf(all, width, height),

@@ -15,6 +15,8 @@ const MARGIN = 0.45;
 const ROW_GAP = 16;
 const EDGE = 20;
 const SCALE_MAX = 4;
+/** Label of a rule that was wiped out. */
+export const RULE = -1;
 
 export interface Sheet {
   /** The picture as handed in, turned upright but not straightened. */
@@ -79,6 +81,22 @@ function place(strips: readonly Strip[]): { placed: Placed[]; width: number; hei
   return { placed, width: width + 2 * EDGE, height: top + EDGE };
 }
 
+/** Whether a letter of the strip goes on beside the rule: there its stroke crosses it. */
+function crosses({ width, labels }: Sheet, own: ReadonlySet<number>, at: number): boolean {
+  for (const step of [1, width]) {
+    for (const side of [-step, step]) {
+      for (let reach = 1; reach <= 3; reach += 1) {
+        const label = labels[at + side * reach] ?? 0;
+        if (label !== RULE && label !== 0) {
+          if (own.has(label)) return true;
+          break;
+        }
+      }
+    }
+  }
+  return false;
+}
+
 /** Whether the pixel, or one beside it, belongs to something else than the strip. */
 function isForeign(sheet: Sheet, own: ReadonlySet<number>, x: number, y: number): boolean {
   const { width, height, labels } = sheet;
@@ -87,6 +105,7 @@ function isForeign(sheet: Sheet, own: ReadonlySet<number>, x: number, y: number)
   if (column < 1 || row < 1 || column >= width - 1 || row >= height - 1) return false;
   const at = row * width + column;
   const here = labels[at] ?? 0;
+  if (here === RULE) return !crosses(sheet, own, at);
   if (here !== 0) return !own.has(here);
   let foreign = false;
   for (const beside of [at - 1, at + 1, at - width, at + width]) {

@@ -9,10 +9,14 @@ import {
   UnsupportedDocumentException,
 } from '@aws-sdk/client-textract';
 import type { Block, ExpenseDocument } from '@aws-sdk/client-textract';
+import { existsSync, readFileSync } from 'node:fs';
 import PDFDocument from 'pdfkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { invoice, startStandIn, textsOf } from './stand-in.ts';
 import type { StandInUnderTest } from './stand-in.ts';
+
+const published = new URL('../../../../shared/invoices/textract/analyze-expense-no-summary.json', import.meta.url);
 
 let textract: StandInUnderTest;
 beforeAll(async () => {
@@ -37,6 +41,32 @@ function withText(document: ExpenseDocument, text: string): Block {
 
 const corners = (block: Block): [number, number][] =>
   (block.Geometry?.Polygon ?? []).map((point) => [point.X ?? Number.NaN, point.Y ?? Number.NaN]);
+
+/** What holds of the stand-in's blocks and of those of the real service alike. */
+function expectShapeOfAmazon(blocks: readonly Block[]): void {
+  const byId = new Map(blocks.map((block) => [block.Id, block]));
+  const kinds = ['PAGE', 'LINE', 'WORD'];
+  expect([...new Set(blocks.map((block) => block.BlockType))]).toEqual(kinds);
+  for (const block of blocks) {
+    const children = (block.Relationships ?? []).flatMap((relation) => relation.Ids ?? []);
+    const expected = kinds[kinds.indexOf(block.BlockType ?? '') + 1];
+    expect(children.every((id) => byId.get(id)?.BlockType === expected)).toBe(true);
+    expect(corners(block)).toHaveLength(4);
+    expect(
+      corners(block)
+        .flat()
+        .every((part) => part >= 0 && part <= 1),
+    ).toBe(true);
+    const { Width = 0, Height = 0 } = block.Geometry?.BoundingBox ?? {};
+    expect(Math.min(Width, Height)).toBeGreaterThan(0);
+  }
+  const read = blocks.filter((block) => block.BlockType !== 'PAGE');
+  expect(read.every(({ Confidence = -1 }) => Confidence >= 0 && Confidence <= 100)).toBe(true);
+  for (const line of read.filter((block) => block.BlockType === 'LINE')) {
+    const words = line.Relationships?.flatMap((relation) => relation.Ids ?? []) ?? [];
+    expect(words.map((id) => byId.get(id)?.Text).join(' ')).toBe(line.Text);
+  }
+}
 
 async function englishInvoice(rows: readonly (readonly [string, string])[]): Promise<Uint8Array> {
   const pdf = new PDFDocument({ size: 'A4' });
@@ -70,28 +100,13 @@ describe('what is read', () => {
 
   it('gives PAGE, LINE and WORD as Amazon does, each with its place, its confidence and its children', async () => {
     const { Blocks: blocks = [] } = await analyze(invoice('danish/da-gym-photo-exif3.jpg'));
-    const byId = new Map(blocks.map((block) => [block.Id, block]));
-    const kinds = ['PAGE', 'LINE', 'WORD'];
-    expect([...new Set(blocks.map((block) => block.BlockType))]).toEqual(kinds);
-    for (const block of blocks) {
-      const children = (block.Relationships ?? []).flatMap((relation) => relation.Ids ?? []);
-      const expected = kinds[kinds.indexOf(block.BlockType ?? '') + 1];
-      expect(children.every((id) => byId.get(id)?.BlockType === expected)).toBe(true);
-      expect(corners(block)).toHaveLength(4);
-      expect(
-        corners(block)
-          .flat()
-          .every((part) => part >= 0 && part <= 1),
-      ).toBe(true);
-      const { Width = 0, Height = 0 } = block.Geometry?.BoundingBox ?? {};
-      expect(Math.min(Width, Height)).toBeGreaterThan(0);
-    }
-    const read = blocks.filter((block) => block.BlockType !== 'PAGE');
-    expect(read.every(({ Confidence = -1 }) => Confidence >= 0 && Confidence <= 100)).toBe(true);
-    for (const line of read.filter((block) => block.BlockType === 'LINE')) {
-      const words = line.Relationships?.flatMap((relation) => relation.Ids ?? []) ?? [];
-      expect(words.map((id) => byId.get(id)?.Text).join(' ')).toBe(line.Text);
-    }
+    expectShapeOfAmazon(blocks);
+  });
+
+  it.skipIf(!existsSync(published))('does so as a published recording of the real service does', () => {
+    const recording = z.object({ ExpenseDocuments: z.array(z.object({ Blocks: z.array(z.custom<Block>()) })) });
+    const [document] = recording.parse(JSON.parse(readFileSync(published, 'utf8'))).ExpenseDocuments;
+    expectShapeOfAmazon(document?.Blocks ?? []);
   });
 
   it('reads a photo upside down by its EXIF orientation', async () => {
