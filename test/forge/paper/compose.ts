@@ -303,7 +303,7 @@ const composeTill = (draft: Draft): void => {
   const titled = pair(style.say('receipt'), show(draft, 'invoiceNumber', deal.number), head + 8);
   const dated = pair(
     show(draft, 'issueDate', written(draft, deal.issue)),
-    `${draft.chance.int(8, 20)}:${draft.chance.int(10, 59)}:${draft.chance.int(10, 59)}`,
+    `${draft.chance.int(8, 20)}:${draft.chance.int(10, 59)}`,
     titled,
   );
   const named = draft.chance.is(0.6)
@@ -315,7 +315,7 @@ const composeTill = (draft: Draft): void => {
     : dated;
   sheet.rule(left, named + 3, right, { dash: true });
   const goods = deal.lines.reduce(
-    (y, line) => pair(sheet.wrap(line.text, (right - left) * 0.68)[0] ?? '', bare(draft, line.sum), y),
+    (y, line) => pair(sheet.wrap(line.text, (right - left) * 0.58)[0] ?? '', bare(draft, line.sum), y),
     named + 8,
   );
   sheet.rule(left, goods + 3, right, { dash: true });

@@ -131,7 +131,8 @@ const senderLine = (draft: Draft, x: number, y: number): number => {
   show(draft, 'creditor.name', creditor.name);
   const parts = [creditor.name, ...addressLines(draft, creditor, 'creditor')];
   const text = parts.join(draft.chance.pick([' · ', ', ', ' - ', ' • ']));
-  const size = 6.5;
+  // Small enough to end before the page does.
+  const size = Math.min(6.5, (6.5 * (draft.right - x)) / Math.max(1, draft.sheet.widthOf(text, { size: 6.5 })));
   const below = draft.sheet.text(text, x, y, { size, color: '#555555' });
   if (draft.chance.is(0.6)) draft.sheet.rule(x, below, x + draft.sheet.widthOf(text, { size }), { width: 0.3 });
   return below + 5;
@@ -152,8 +153,15 @@ const drawPartiesSideBySide = (draft: Draft, y: number): number => {
   const buyer = columns[1] ?? middle;
   draft.sheet.text(label(draft, 'from'), seller, y, heading);
   const below = draft.sheet.text(label(draft, 'billTo'), buyer, y, heading);
-  const sold = lines(draft, [show(draft, 'creditor.name', deal.creditor.name), ...sellerLines(draft)], seller, below);
-  const bought = lines(draft, debtorLines(draft), buyer, below);
+  const fitted = (texts: readonly string[]): string[] =>
+    texts.flatMap((text) => draft.sheet.wrap(text, middle - left - 14));
+  const sold = lines(
+    draft,
+    fitted([show(draft, 'creditor.name', deal.creditor.name), ...sellerLines(draft)]),
+    seller,
+    below,
+  );
+  const bought = lines(draft, fitted(debtorLines(draft)), buyer, below);
   return Math.max(sold, bought) + 6;
 };
 
@@ -191,7 +199,10 @@ export const drawParties = (draft: Draft, y: number): number => {
     : afterSender;
   const bold = draft.chance.is(0.15);
   const [name = '', ...rest] = debtorLines(draft);
-  const below = lines(draft, rest, x, sheet.text(name, x, afterLabel, { bold }));
+  // Beside a number block the window ends where the block begins.
+  const room = (right - left) * (style.debtorAt === 'left' ? 0.54 : 0.44);
+  const fitted = rest.flatMap((text) => sheet.wrap(text, room));
+  const below = lines(draft, fitted, x, lines(draft, sheet.wrap(name, room, { bold }), x, afterLabel, { bold }));
   const other = otherLines(draft);
   if (other.length === 0) return below + 8;
   const beside =

@@ -106,7 +106,11 @@ const drawColumns = (draft: Draft, rows: readonly Row[], x: number, right: numbe
   const alignRight = chance.is(0.5) && wide + Math.max(...rows.map(([, value]) => sheet.widthOf(value))) < right - x;
   return rows.reduce((at, [name, value]) => {
     sheet.text(name + end, x, at, { bold });
-    return sheet.text(value, alignRight ? right : x + wide, at, alignRight ? { align: 'right' } : {});
+    if (alignRight) return sheet.text(value, right, at, { align: 'right' });
+    // Long terms go on in the next line, under the value.
+    return sheet
+      .wrap(value, Math.max(60, right - x - wide))
+      .reduce((down, text) => sheet.text(text, x + wide, down), at);
   }, y);
 };
 
@@ -118,10 +122,11 @@ export const drawRows = (draft: Draft, rows: readonly Row[], x: number, right: n
     case 'columns':
       return drawColumns(draft, rows, x, right, y);
     case 'inline':
-      return rows.reduce(
-        (at, [name, value]) => sheet.text(`${name}${style.labelEnd === '' ? ':' : style.labelEnd} ${value}`, x, at),
-        y,
-      );
+      return rows
+        .flatMap(([name, value]) =>
+          sheet.wrap(`${name}${style.labelEnd === '' ? ':' : style.labelEnd} ${value}`, Math.max(110, right - x)),
+        )
+        .reduce((at, text) => sheet.text(text, x, at), y);
     case 'above':
       return rows.reduce(
         (at, [name, value]) =>
@@ -129,11 +134,10 @@ export const drawRows = (draft: Draft, rows: readonly Row[], x: number, right: n
         y,
       );
     case 'dotted': {
-      const longest = Math.max(...rows.map(([name]) => name.length)) + 2;
+      const wide = Math.max(...rows.map(([name]) => sheet.widthOf(`${name} ..:`))) + style.size;
       return rows.reduce((at, [name, value]) => {
-        const wide = sheet.widthOf('m') * longest * 0.9;
-        const dots = '.'.repeat(Math.max(2, Math.floor((wide - sheet.widthOf(`${name} `)) / sheet.widthOf('.'))));
-        return sheet.text(value, x + wide + 8, sheet.text(`${name} ${dots}:`, x, at) - style.size * 1.28);
+        const dots = '.'.repeat(Math.max(2, Math.floor((wide - sheet.widthOf(`${name} :`)) / sheet.widthOf('.'))));
+        return sheet.text(value, x + wide + 6, sheet.text(`${name} ${dots}:`, x, at) - style.size * 1.28);
       }, y);
     }
   }
@@ -150,7 +154,11 @@ export const drawStrip = (draft: Draft, rows: readonly Row[], y: number): number
     if (draft.chance.is(0.5)) sheet.box(left - 4, at - 3, right - left + 8, style.size * 1.7, { fill: '#e9ecef' });
     else sheet.rule(left, at + style.size * 1.5, right);
     cells.forEach(([name, value], place) => {
-      sheet.text(name, left + place * step, at, { size, bold: true });
+      const headed = sheet.widthOf(name, { size, bold: true });
+      sheet.text(name, left + place * step, at, {
+        size: Math.min(size, (size * (step - 5)) / Math.max(1, headed)),
+        bold: true,
+      });
       sheet.text(value, left + place * step, at + style.size * 1.75, {
         size: Math.min(size + 1, ((size + 1) * (step - 4)) / Math.max(1, sheet.widthOf(value, { size: size + 1 }))),
       });

@@ -11,6 +11,7 @@ export type Drawn = {
   readonly x: number;
   readonly y: number;
   readonly size: number;
+  readonly width: number;
 };
 
 export type TextOptions = {
@@ -145,7 +146,7 @@ export const openSheet = (options: SheetOptions): Sheet => {
         doc.restore();
       }
       doc.fillOpacity(1);
-      if (shown.trim() !== '') drawn.push({ page, text: shown, x: left, y, size });
+      if (shown.trim() !== '') drawn.push({ page, text: shown, x: left, y, size, width: wide });
       return y + size * 1.28;
     },
     wrap: (text, room, style = {}) => {

@@ -157,7 +157,7 @@ export const drawTotals = (draft: Draft, y: number): number => {
   if (style.currencyInHead) show(draft, 'currency', deal.currency);
   const addsCurrency = !knowsCurrency && (deal.currency !== 'DKK' || draft.chance.is(0.75));
   const x = left + (right - left) * draft.chance.pick([0.5, 0.55, 0.6]);
-  if (style.totals === 'row' && rows.length <= 6) return drawAcross(draft, rows, y, addsCurrency) + 6;
+  if (style.totals === 'row' && rows.length <= 4) return drawAcross(draft, rows, y, addsCurrency) + 6;
   if (style.totals === 'wide') return drawRight(draft, rows, y, left, addsCurrency) + 6;
   if (style.totals !== 'box') return drawRight(draft, rows, y, x, addsCurrency) + 6;
   const below = drawRight(draft, rows, y, x, addsCurrency);
