@@ -5,13 +5,15 @@ import { resized } from './picture.ts';
 import type { Picture } from './picture.ts';
 import { withoutRules } from './ruled-lines.ts';
 import { skewsOf } from './skew.ts';
-import { isLetter, stripsOf } from './strips.ts';
+import { isLetter, isSingleLetter, stripsOf } from './strips.ts';
 import type { Strip } from './strips.ts';
 import { printOn, RULE } from './tape.ts';
 import type { Sheet } from './tape.ts';
 
-/** Lines are looked for on a page of this many pixels a side; they are read at its full size. */
-const SMALL_SIDE = 1900;
+/** Lines are looked for on a page of this many pixels, A4 at 160 dots an inch; they are read at its full size. */
+const SMALL_AREA = 2_550_000;
+/** The letters of a small picture touch each other and their frames; enlarged, they come apart. */
+const ENLARGE_MAX = 1.6;
 /** Darker than this is a rule: on an evenly lit page rules are often lighter than letters. */
 const RULE_INK = 185;
 /** Less slant than this leaves every row apart from the next. */
@@ -27,7 +29,7 @@ export interface PageStrips {
 }
 
 function shrunk(picture: Picture): Picture {
-  const scale = Math.min(1, SMALL_SIDE / Math.max(picture.width, picture.height));
+  const scale = Math.min(ENLARGE_MAX, Math.sqrt(SMALL_AREA / (picture.width * picture.height)));
   return resized(
     picture,
     Math.max(1, Math.round(picture.width * scale)),
@@ -168,7 +170,7 @@ export function findStrips(full: Picture): PageStrips {
   const raw = componentsOf(lit, ink);
   wipeEdges(lit, raw);
   const letters = raw.all.filter((part) => isLetter(part, width, height));
-  const { upright, sideways } = skewsOf(letters, width, height);
+  const { upright, sideways } = skewsOf(letters.filter(isSingleLetter), width, height);
   const radians = Math.abs(upright.radians) < SLANT_LEAST ? 0 : upright.radians;
   const ruled = radians === 0 ? lit : straightened(lit, radians);
   const straight = withoutRules(ruled, RULE_INK);

@@ -1,11 +1,14 @@
 import { Jimp } from 'jimp';
+import utif from 'utif2';
+import type { IFD } from 'utif2';
+import * as z from 'zod';
 import { jpegAsPdf, jpegFrame } from './jpeg-as-pdf.ts';
-import { greyFromRgba } from './picture.ts';
-import type { Picture } from './picture.ts';
+import { greyFromRgba, mirrored, turned } from './picture.ts';
+import type { Picture, QuarterTurns } from './picture.ts';
 import { BadDocument, UnsupportedDocument } from './refusal.ts';
 
 /** What Amazon tells apart by the first bytes, never by a name. */
-export type FileKind = 'pdf' | 'jpeg' | 'png';
+export type FileKind = 'pdf' | 'jpeg' | 'png' | 'tiff';
 
 /** Amazon: 10 000 pixels a side. */
 const SIDE_MAX_PIXELS = 10_000;
@@ -18,7 +21,8 @@ export function fileKind(bytes: Uint8Array): FileKind {
   if (head.includes('%PDF-')) return 'pdf';
   if (head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff) return 'jpeg';
   if (head.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))) return 'png';
-  // Amazon also reads TIFF; this stand-in does not, and Rykker's uploads do not allow it.
+  const order = head.subarray(0, 4).toString('latin1');
+  if (order === 'II*\0' || order === 'MM\0*') return 'tiff';
   throw new UnsupportedDocument('Request has unsupported document format');
 }
 
@@ -55,4 +59,57 @@ export async function pictureFromPng(bytes: Uint8Array): Promise<Picture> {
   }
   const { data, width, height } = decoded.bitmap;
   return greyFromRgba(data, width, height);
+}
+
+/** TIFF 6.0 tags 256, 257 and 274. */
+const tiffPage = z.object({
+  t256: z.tuple([z.int().positive()]),
+  t257: z.tuple([z.int().positive()]),
+  t274: z.array(z.int()).optional(),
+});
+
+/** What TIFF's orientation asks for: first mirrored left to right, then turned. */
+const TIFF_LAYING: Readonly<Record<number, readonly [isMirrored: boolean, turns: QuarterTurns]>> = {
+  2: [true, 0],
+  3: [false, 2],
+  4: [true, 2],
+  5: [true, 3],
+  6: [false, 1],
+  7: [true, 1],
+  8: [false, 3],
+};
+
+function paintTiff(file: Buffer, page: IFD, orientation: number): Picture {
+  let rgba: Uint8Array;
+  try {
+    utif.decodeImage(file, page);
+    rgba = utif.toRGBA8(page);
+  } catch (cause) {
+    throw new BadDocument('The picture cannot be decoded', { cause });
+  }
+  const { width, height } = page;
+  if (rgba.length < width * height * 4) throw new BadDocument('The picture ends early');
+  const [isMirrored, turns] = TIFF_LAYING[orientation] ?? [false, 0];
+  const grey = greyFromRgba(rgba, width, height);
+  return turned(isMirrored ? mirrored(grey) : grey, turns);
+}
+
+/** The pages of a TIFF, each decoded when it is asked for. Directories without a picture (EXIF) are no pages. */
+export function picturesOfTiff(bytes: Uint8Array): readonly (() => Picture)[] {
+  const file = asBuffer(bytes);
+  let directories: IFD[];
+  try {
+    directories = utif.decode(file);
+  } catch (cause) {
+    throw new BadDocument('The picture has no readable header', { cause });
+  }
+  const pages = directories.flatMap((directory) => {
+    const tags = tiffPage.safeParse(directory);
+    if (!tags.success) return [];
+    checkSize(tags.data.t256[0], tags.data.t257[0]);
+    const [orientation = 1] = tags.data.t274 ?? [];
+    return [() => paintTiff(file, directory, orientation)];
+  });
+  if (pages.length === 0) throw new BadDocument('The file holds no picture');
+  return pages;
 }

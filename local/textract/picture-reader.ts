@@ -1,4 +1,5 @@
 import type { Page } from 'tesseract.js';
+import { rightChance } from './confidence.ts';
 import type { OcrEngine } from './ocr-engine.ts';
 import { findStrips } from './page-strips.ts';
 import type { PageStrips } from './page-strips.ts';
@@ -6,11 +7,13 @@ import { beforeTurning, mirrored, turned } from './picture.ts';
 import type { PagePoint, Picture, QuarterTurns } from './picture.ts';
 import { cutAtGaps, inRows } from './reading.ts';
 import type { ReadLine, ReadPage } from './reading.ts';
+import { isSingleLetter } from './strips.ts';
+import type { Strip } from './strips.ts';
 import { tapeOf, unstraightened, wordsOnPage } from './tape.ts';
 import type { Sheet, Tape } from './tape.ts';
 
-/** Gap, in line heights, that separates two columns; between words of a sentence it is a third of that. */
-const COLUMN_GAP = 1.5;
+/** Gap, in heights of a capital, that separates two columns; a typewriter's blank behind a full stop is nearly as wide. */
+const COLUMN_GAP = 1.6;
 
 /** A word counts as surely read from here on, and a page as standing upright when this share of its letters is sure. */
 const SURE_WORD = 75;
@@ -69,35 +72,39 @@ function asReadPage(page: Page, tape: Tape, { sheet, laying }: Laid): ReadPage {
         .filter((word) => !SPECK.test(word.text))
         .map(({ text, confidence, left, right, top, bottom }) => ({
           text,
-          confidence,
+          confidence: rightChance(confidence),
           box: { left: left / width, top: top / height, right: right / width, bottom: bottom / height },
         })),
-      COLUMN_GAP,
-      width / height,
+      (COLUMN_GAP * (row[0]?.strip.tall ?? 0)) / width,
     ),
   );
   return { lines: inRows(lines), turns: laying.turns, toPage: toPageOf(sheet, laying) };
 }
 
-/** How surely the longest lines of a page can be read as it is laid. */
+/** How surely the lines with most letters can be read as the page is laid. */
 async function probe(engine: OcrEngine, { sheet, strips }: Laid): Promise<number> {
-  const longest = strips.toSorted((one, other) => other.right - other.left - (one.right - one.left));
+  const lettersIn = ({ parts }: Strip): number => parts.filter(isSingleLetter).length;
+  const longest = strips.toSorted((one, other) => lettersIn(other) - lettersIn(one));
+  if (longest.length === 0) return 0;
   return sureShare(await engine.recognise(tapeOf(sheet, longest.slice(0, PROBED_STRIPS)).picture));
 }
 
-const LAYINGS = {
+const LAYINGS: { readonly upright: readonly Laying[]; readonly sideways: readonly Laying[] } = {
   upright: [
     { turns: 2, isMirrored: false },
     { turns: 0, isMirrored: true },
     { turns: 2, isMirrored: true },
+    { turns: 1, isMirrored: false },
+    { turns: 3, isMirrored: false },
   ],
   sideways: [
     { turns: 1, isMirrored: false },
     { turns: 3, isMirrored: false },
+    { turns: 0, isMirrored: false },
     { turns: 1, isMirrored: true },
     { turns: 3, isMirrored: true },
   ],
-} as const;
+};
 
 /**
  * Reads a picture that may lie on its side, upside down or mirrored. The engine's own detector of orientation needs data

@@ -40,17 +40,14 @@ export function boxAround(boxes: readonly Box[]): Box {
 export const lineText = (line: ReadLine): string => line.words.map((word) => word.text).join(' ');
 export const lineBox = (line: ReadLine): Box => boxAround(line.words.map((word) => word.box));
 
-/** Cuts a row of words where the gap is wider than `gapMax` times the row's height. `aspect` is page width by height. */
-export function cutAtGaps(words: readonly ReadWord[], gapMax: number, aspect: number): ReadLine[] {
+/** Cuts a row of words where the gap is wider than `gapMax`, a share of the page's width. */
+export function cutAtGaps(words: readonly ReadWord[], gapMax: number): ReadLine[] {
   const [first, ...rest] = words;
   if (first === undefined) return [];
-  const heights = words.map((word) => word.box.bottom - word.box.top).toSorted((one, other) => one - other);
-  const height = heights[heights.length >> 1] ?? 0;
   const lines: ReadWord[][] = [[first]];
   let before = first;
   for (const word of rest) {
-    const gap = (word.box.left - before.box.right) * aspect;
-    if (gap > gapMax * height) lines.push([word]);
+    if (word.box.left - before.box.right > gapMax) lines.push([word]);
     else lines.at(-1)?.push(word);
     before = word;
   }

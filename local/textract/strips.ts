@@ -22,7 +22,7 @@ const STRIPS_MAX = 700;
 /** Wider gaps than this, in letter heights, end a strip; blanks between words are under one. */
 const GAP_MAX = 1.6;
 /** Of the same, once marks are counted in: a blank within a line. */
-const BLANK_MAX = 1.2;
+const BLANK_MAX = 1.6;
 
 interface Open {
   readonly parts: Component[];
@@ -53,6 +53,12 @@ export function isLetter(part: Component, pageWidth: number, pageHeight: number)
   if (width > pageWidth / 3 || width > height * 25) return false;
   return part.area >= 6 && part.area / (height * width) > 0.06;
 }
+
+/** Shaped as one letter: no words that touch, no grain of wood. */
+export const isSingleLetter = (part: Component): boolean => {
+  const width = part.right - part.left;
+  return width < 2 * heightOf(part) && heightOf(part) < 8 * width;
+};
 
 /** Puts letters, from the left, each behind the line that it continues. */
 function linesOf(letters: readonly Component[]): Open[] {

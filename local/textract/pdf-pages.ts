@@ -1,0 +1,54 @@
+import { PDFiumLibrary } from '@hyzyla/pdfium';
+import type { Picture } from './picture.ts';
+import { BadDocument } from './refusal.ts';
+
+/** Fine enough for the smallest print, in dots an inch; a photo, whose page counts one point a pixel, is never enlarged. */
+const DOTS_PER_INCH = 250;
+const POINTS_PER_INCH = 72;
+/** A page at those dots; larger ones are painted smaller. */
+const AREA_MAX = 8_000_000;
+const SIDE_MAX = 10_000;
+
+export interface PdfPages {
+  readonly count: number;
+  /** The page, from 0, as a viewer shows it, in grey. */
+  readonly paint: (index: number) => Promise<Picture>;
+  readonly close: () => void;
+}
+
+/**
+ * Opens a PDF for painting with PDFium, which decodes whatever scanners write: JPEG, fax, JBIG2, JPEG 2000. Pages that
+ * carry their own text are painted and read too, as Amazon does it: what comes here has no text that can be trusted.
+ * Each document gets a module of its own, so that none is read in memory that a damaged one left behind.
+ */
+export async function openPdfPages(bytes: Uint8Array, points: 'of paper' | 'as pixels'): Promise<PdfPages> {
+  const library = await PDFiumLibrary.init();
+  let pdf: Awaited<ReturnType<PDFiumLibrary['loadDocument']>>;
+  try {
+    pdf = await library.loadDocument(bytes);
+  } catch (cause) {
+    // Not a PDF, damaged, or behind a password: for Amazon's caller each is an unreadable document.
+    throw new BadDocument('The PDF cannot be opened', { cause });
+  }
+  const paint = async (index: number): Promise<Picture> => {
+    try {
+      const page = pdf.getPage(index);
+      const { originalWidth, originalHeight } = page.getOriginalSize();
+      if (!(originalWidth > 0 && originalHeight > 0)) throw new RangeError('The page has no size');
+      const scale = Math.min(
+        points === 'of paper' ? DOTS_PER_INCH / POINTS_PER_INCH : 1,
+        Math.sqrt(AREA_MAX / (originalWidth * originalHeight)),
+        SIDE_MAX / Math.max(originalWidth, originalHeight),
+      );
+      const { width, height, data } = await page.render({
+        width: Math.max(1, Math.round(originalWidth * scale)),
+        height: Math.max(1, Math.round(originalHeight * scale)),
+        colorSpace: 'Gray',
+      });
+      return { width, height, pixels: data };
+    } catch (cause) {
+      throw new BadDocument(`Page ${index + 1} of the PDF cannot be painted`, { cause });
+    }
+  };
+  return { count: pdf.getPageCount(), paint, close: () => pdf.destroy() };
+}
