@@ -8,7 +8,7 @@ import {
   notOfAParty,
   salutation,
 } from '../words/parties.ts';
-import { isPlainStreet, mayBeName, postalOf } from './find-party-lines.ts';
+import { isPlainStreet, mayBeName, partsOf, postalOf } from './find-party-lines.ts';
 
 /** Lines of one page from the top; built once, because every address looks around itself. */
 export type Page = readonly Line[];
@@ -78,7 +78,8 @@ export const columnUp = (anchor: Line, page: Page): Up => {
       (notOfAParty.test(rest) || (!mayBeName(rest) && !formAlone.test(rest) && !isPlainStreet(rest)))
     )
       break;
-    if (postalOf(text) !== undefined) break;
+    // "Firm · street · town · country" over the window is the sender's, not the first line of the recipient.
+    if (partsOf(text).some((part) => postalOf(part) !== undefined)) break;
     texts.unshift({ line, text: rest });
     last = line;
     const isAddressLabel = prefix !== null && /^(?:addres|adres|anschrift)/i.test(text);

@@ -183,6 +183,23 @@ Betrag netto zahlbar innerhalb 14 Tagen, MwSt. enthalten, Gesamtbetrag 119,00 EU
     debtor: 'Beispiel Handels AG | Einkauf | Lindenweg 3 | 10115 | Berlin | DE',
   },
   {
+    why: 'the sender stands with its country in a small line right over the recipient, without a gap',
+    page: `
+Fjordens Energi ApS                                         kontakt@fjordens.example
+
+                                        Fjordens Energi ApS • Morelvej 68 • 8000 Aarhus C • Danmark
+                                        Mohammed Jørgensen Brandt
+                                        Ndr. Ringvej 134
+                                        6950 Ringkøbing
+
+FAKTURA                                                     Fakturanr. 1041
+${sums}
+CVR-nr. 10000130
+`,
+    creditor: 'Fjordens Energi ApS | Morelvej 68 | 8000 | Aarhus C | DK | 10000130',
+    debtor: 'Mohammed Jørgensen Brandt | Ndr. Ringvej 134 | 6950 | Ringkøbing | DK',
+  },
+  {
     why: 'the firm is named in the foot of the page only',
     page: `
 FAKTURA                                                     Fakturanr. 1041
