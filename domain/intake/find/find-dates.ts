@@ -1,4 +1,4 @@
-import { daysBetween, type LocalDate } from '../../calendar/local-date.ts';
+import { daysBetween, parseLocalDate, type LocalDate } from '../../calendar/local-date.ts';
 import type { DocType, Read } from '../draft.ts';
 import { confidenceOf } from '../page/page-text.ts';
 import { anyMonth, datesIn, repairedDate, type PrintedDate } from '../values/dates.ts';
@@ -69,7 +69,13 @@ const orderOf = (sheet: Sheet): Order => {
   return sheet.isDanish || (sheet.language !== undefined && sheet.language !== 'en') ? 'dayFirst' : 'unknown';
 };
 
-const settle = (date: PrintedDate, order: Order): Parsed<LocalDate> => {
+/** "25-11-05" is the fifth of November 2025 to a Swede, and the 25th of November 2005 to a Dane. */
+const yearFirst = ({ text }: PrintedDate): LocalDate | undefined =>
+  /^\d{2}-\d{2}-\d{2}$/.test(text) ? parseLocalDate(`20${text}`) : undefined;
+
+const settle = (printed: PrintedDate, order: Order, language: Sheet['language']): Parsed<LocalDate> => {
+  const swedish = language === 'sv' ? yearFirst(printed) : undefined;
+  const date = swedish === undefined ? printed : { ...printed, value: swedish, isDayFirstAssumed: false };
   if (!date.isDayFirstAssumed || order === 'dayFirst') return { value: date.value, certainty: 1, piece: date.text };
   if (order === 'monthFirst') return { value: date.monthFirst ?? date.value, certainty: 1, piece: date.text };
   return { value: date.value, certainty: ambiguous, piece: date.text };
@@ -103,11 +109,11 @@ const parseYearlessFrom =
   };
 
 const parseDate =
-  (order: Order, isOcr: boolean): Parse<LocalDate> =>
+  (order: Order, { isOcr, language }: Sheet): Parse<LocalDate> =>
   (text) => {
     const trimmed = text.replace(/^[(\s]+/, '').replace(beforeDate, '');
     const [date] = datesIn(trimmed);
-    if (date !== undefined && date.index === 0) return settle(date, order);
+    if (date !== undefined && date.index === 0) return settle(date, order, language);
     const spaced = /^(\d{2}) (\d{2}) ((?:19|20)\d{2})(?![\d])/.exec(trimmed.trim());
     const [plain] = spaced === null ? [] : datesIn(spaced.slice(1).join('.'));
     if (plain !== undefined)
@@ -127,7 +133,7 @@ const letterBefore = new RegExp(
 const weekdayBefore = new RegExp(String.raw`^(?:${weekday})?,?\s?(?:den|d\.|the)?$`, 'iu');
 
 /** Reads dates as this page writes them. */
-export const parseDateOn = (sheet: Sheet): Parse<LocalDate> => parseDate(orderOf(sheet), sheet.isOcr);
+export const parseDateOn = (sheet: Sheet): Parse<LocalDate> => parseDate(orderOf(sheet), sheet);
 
 const letterWeight = 0.94;
 const bareDateWeight = 0.8;
@@ -147,7 +153,7 @@ const letterDates = (sheet: Sheet, order: Order): readonly Candidate<LocalDate>[
     const weight = isLetter ? letterWeight : before === '' || weekdayBefore.test(before) ? bareDateWeight : 0;
     // What stands right of something is that thing's value, and what is below a label is the label's.
     if (weight === 0 || (!isLetter && hasOwner(sheet, cell))) return [];
-    const { value, certainty } = settle(date, order);
+    const { value, certainty } = settle(date, order, sheet.language);
     return [{ value, score: weight * certainty * confidenceOf(cell.line, date.text), line: cell.line }];
   });
 };
@@ -167,7 +173,7 @@ const headDates = (sheet: Sheet, order: Order): readonly Candidate<LocalDate>[] 
     const [date] = line.page === 1 && line.box.top < headTop ? datesIn(text) : [];
     if (date === undefined || !headBefore.test(text.slice(0, date.index))) return [];
     if (!headAfter.test(text.slice(date.index + date.text.length))) return [];
-    const { value, certainty } = settle(date, order);
+    const { value, certainty } = settle(date, order, sheet.language);
     return [{ value, score: letterWeight * certainty * confidenceOf(line, date.text), line }];
   });
 
@@ -182,7 +188,7 @@ const collectedDates = (sheet: Sheet, order: Order): readonly Candidate<LocalDat
       ? datesIn(text)
           .filter(({ index }) => collectedOn.test(text.slice(0, index)))
           .map((date) => {
-            const { value, certainty } = settle(date, order);
+            const { value, certainty } = settle(date, order, sheet.language);
             return { value, score: collectedScore * certainty * confidenceOf(line, date.text), line };
           })
       : [],
@@ -279,7 +285,7 @@ const ownDates = (found: readonly Candidate<LocalDate>[], docType: DocType): rea
  * second sighting, a credit of usual length) takes doubt away; what contradicts adds it.
  */
 export const findDates = (sheet: Sheet, docType: DocType): FoundDates => {
-  const parse = parseDate(orderOf(sheet), sheet.isOcr);
+  const parse = parseDate(orderOf(sheet), sheet);
   const order = orderOf(sheet);
   const labelledIssue = labelled(sheet, ['issueDate'], parse);
   const named = labelled(sheet, ['dueDate'], parse);

@@ -51,6 +51,21 @@ describe('the number of the paper', () => {
 });
 
 describe('the dates', () => {
+  it('of a Swede stand year first, also with two digits', () => {
+    const { issueDate, dueDate } = read(`
+FAKTURA                                  Fakturanummer      8841
+                                         Fakturadatum       25-11-05
+                                         Förfallodatum      25-12-05
+
+Benämning                                Antal              Belopp
+Elinstallation                           14 tim             8 680,00
+Moms 25 %                                                   2 170,00
+Att betala SEK                                              10 850,00
+Bankgiro 5050-1055     Momsreg.nr SE556677889901     Godkänd för F-skatt
+`);
+    expect([issueDate?.value, dueDate?.value]).toEqual(['2025-11-05', '2025-12-05']);
+  });
+
   it.each([
     ['a place before it, in a line that goes on', 'Odense, d. 8/9 2026 · Regning nr. 4711', '2026-09-08'],
     ['the title and a place before it', 'Faktura № N-77 Odense, 21. apr. 2026 Forfalder 5. maj 2026', '2026-04-21'],
