@@ -17,7 +17,7 @@ const lives: readonly Story[] = [
 export const ownInvoices = async (folder: string): Promise<readonly PlayedUpload[]> => {
   const files = (await readdir(folder)).filter(isUploadable).toSorted();
   if (files.length === 0)
-    throw new Error(`There is no PDF, JPEG, PNG or XML file in ${folder}. Name a folder that has some.`);
+    throw new Error(`There is no file that could be an invoice in ${folder}. Name a folder that has some.`);
   return files.map((file, place) => ({
     path: join(folder, file),
     file,

@@ -5,6 +5,7 @@ import { day } from '../../domain/calendar/local-date.ts';
 import { creditorStore } from '../../functions/stores/creditor-store.ts';
 import { keys } from '../../functions/stores/keys.ts';
 import type { LocalCloud } from '../cloud/cloud.ts';
+import { localRoot } from '../cloud/project.ts';
 import { storedCase } from '../explain/find-case.ts';
 import { keepCases, type FoundCase } from '../explain/kept-cases.ts';
 import { apiClient } from './api-client.ts';
@@ -17,6 +18,7 @@ import { awaitPaid } from './money-in.ts';
 import { ownInvoices } from './own-invoices.ts';
 import type { Check, PlayedCase, PlayedUpload, Players } from './play.ts';
 import { caseHead, caseRows, printTable, unconfirmedUses, usageHead, usageRows } from './report.ts';
+import { showEveryKind } from './show-every-kind.ts';
 import { demoFolder, takeIn } from './take-in.ts';
 import { settleMonth, watchBooks } from './time-passes.ts';
 import { executionsOf, usageOf } from './usage.ts';
@@ -132,6 +134,15 @@ const links = async ({ stack, creditors }: Players, cases: readonly PlayedCase[]
   tell(`  all letters, mails and SMS: ${stack.cloud.outboxUrl}`);
 };
 
+/** After the books: what is uploaded here lives no life, and nothing of it stands in what was audited. */
+const showKinds = async (stack: Stack): Promise<readonly Check[]> => {
+  await note(stack, 'reading every kind');
+  const { rows, checks } = await showEveryKind(stack, join(localRoot, 'demo'), tell);
+  tell('\nOne file of each kind, taken back as soon as it was seen what became of it');
+  printTable(tell, ['file', 'became', 'after', 'because'], rows);
+  return checks;
+};
+
 /** Runs the demo on a local cloud; `ok` only if everything that it checks held. */
 export const runDemo = async (cloud: LocalCloud, options: { readonly invoices?: string }): Promise<{ ok: boolean }> => {
   const stack = connect(cloud);
@@ -178,6 +189,8 @@ export const runDemo = async (cloud: LocalCloud, options: { readonly invoices?: 
   for (const { arn, status } of executions) tell(`  ${status.padEnd(10)} ${arn}`);
   await links(players, taken.cases, lived.months);
 
+  const kinds = options.invoices === undefined ? await showKinds(stack) : [];
+
   await note(stack, 'done');
   const unknown: Check = {
     what: 'the payment without a number was held and then assigned',
@@ -185,5 +198,7 @@ export const runDemo = async (cloud: LocalCloud, options: { readonly invoices?: 
     detail: `${unknownPayment.day}: ${heldIds.length} held`,
   };
   const speed = options.invoices === undefined ? readingChecks(taken.slowest) : [];
-  return { ok: summary([...taken.checks, ...speed, ...lived.checks, unknown, again, watch, ...books.checks]) };
+  return {
+    ok: summary([...taken.checks, ...speed, ...lived.checks, unknown, again, watch, ...books.checks, ...kinds]),
+  };
 };
