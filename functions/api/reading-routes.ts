@@ -68,11 +68,12 @@ const fieldViews = (reading: KeptReading, { fields, corrected }: Standing) => {
 const pictureViews = async (office: ApiOffice, { creditorId, uploadId }: ReviewCase) => {
   const pictures = await office.readings.pictures({ creditorId, uploadId });
   return Promise.all(
-    pictures.map(async ({ page, key, width, height }) => ({
+    pictures.map(async ({ page, key, width, height, turn }) => ({
       page,
       url: await office.links.download('uploads', key),
       width,
       height,
+      turn,
     })),
   );
 };

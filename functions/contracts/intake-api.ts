@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { listFields } from './list-fields.ts';
-import { keptFieldName, keptValue, place } from './kept-reading.ts';
+import { keptFieldName, keptValue, place, quarterTurn } from './kept-reading.ts';
 import { amount, instant, localDate, uploadId } from './primitives.ts';
 import { both, cursor, lineOfText, ofCreditor, oneCase, outcome, paging, type Route } from './route.ts';
 
@@ -208,9 +208,12 @@ const review = z
     earlierFees: z.array(z.object({ on: localDate.nullable(), amountOre: z.int() })).readonly(),
     earlierFeeDays: z.array(localDate).readonly(),
     pictures: z
-      .array(z.object({ page: z.int(), url: z.url(), width: z.int(), height: z.int() }))
+      .array(z.object({ page: z.int(), url: z.url(), width: z.int(), height: z.int(), turn: quarterTurn }))
       .readonly()
-      .meta({ description: 'Of each page, in pixels; none for a document that has no page' }),
+      .meta({
+        description:
+          'Of each page, `width` and `height` in pixels; turned clockwise by `turn` degrees it lies as the boxes do; drawn a moment after the draft, and never for a document that has no page',
+      }),
     expiresInSeconds: z.int(),
   })
   .meta({ id: 'Review' });

@@ -86,7 +86,6 @@ export const keptConcern = z.object({
   da: z.string(),
   en: z.string(),
 });
-export type KeptConcern = z.output<typeof keptConcern>;
 
 const entry = z.record(z.string(), z.string());
 
@@ -113,10 +112,22 @@ export const keptCorrection = z.object({
 });
 export type KeptCorrection = z.output<typeof keptCorrection>;
 
+export const quarterTurn = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]);
+export type QuarterTurn = z.output<typeof quarterTurn>;
+
 /** Pictures of the pages, drawn for a person who is asked. */
 export const keptPictures = z.object({
   pictures: z
-    .array(z.object({ page: z.int().min(1), key: z.string(), width: z.int().min(1), height: z.int().min(1) }))
+    .array(
+      z.object({
+        page: z.int().min(1),
+        key: z.string(),
+        width: z.int().min(1),
+        height: z.int().min(1),
+        /** Degrees clockwise by which it must be turned to lie as the boxes do: a photo may lie on its side. */
+        turn: quarterTurn.default(0),
+      }),
+    )
     .readonly(),
 });
 export type KeptPictures = z.output<typeof keptPictures>;

@@ -20,13 +20,15 @@ const isPictured = (format: string): boolean => !['xml', 'mail', 'api', 'list'].
 export const drawPages = async (
   { opener, readings, bucket }: Drawing,
   { creditorId, uploadId, objectKey, versionId }: Upload,
-  { format, documentKey }: Pick<Understood, 'format' | 'documentKey'>,
+  { format, documentKey, turns }: Pick<Understood, 'format' | 'documentKey' | 'turns'>,
 ): Promise<void> => {
   if (!isPictured(format)) return;
   const object = { bucket, key: documentKey, versionId: documentKey === objectKey ? versionId : null };
   try {
     const drawn = await opener.render({ object, keepUnder: `pictures/${creditorId}/${uploadId}/` });
-    if ('pictures' in drawn) await readings.keepPictures({ creditorId, uploadId }, drawn);
+    if ('refused' in drawn) return;
+    const pictures = drawn.pictures.map((picture) => ({ ...picture, turn: turns?.get(picture.page) ?? 0 }));
+    await readings.keepPictures({ creditorId, uploadId }, { pictures });
   } catch (error) {
     logFailed('draw pages', error, { uploadId });
   }

@@ -1,5 +1,6 @@
 import type { InvoiceDraft } from '../../domain/intake/draft.ts';
 import type { Line } from '../../domain/intake/page/page-text.ts';
+import type { QuarterTurn } from '../contracts/kept-reading.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Execute } from '../runtime/execute.ts';
 import type { CountMetric } from '../runtime/log.ts';
@@ -32,6 +33,8 @@ export type Understood = {
   readonly format: string;
   /** The upload's own object, or the one taken out of it. */
   readonly documentKey: string;
+  /** Of pages that lie otherwise than their lines are told, the turn that makes them lie so. */
+  readonly turns?: ReadonlyMap<number, QuarterTurn>;
 };
 
 /** One case for one upload, however often its file is read. */

@@ -63,4 +63,4 @@ export const rowsOfList = (rows: Rows, mapping: KeptMapping, issuer: PartyDraft)
     'draft' in listed ? listed : { row: listed.row, reason: reasonOf(listed.problem) },
   );
 
-export { listFields, proposeMapping };
+export { listFields };

@@ -1,10 +1,10 @@
 import { judge } from '../../domain/intake/checks/judge.ts';
 import { needsOcr } from '../../domain/intake/files/opened.ts';
-import { readDocument, readPicture, type OcrReading } from '../../domain/intake/read-document.ts';
+import { readDocument, readPicture } from '../../domain/intake/read-document.ts';
 import type { ExpenseAnalysis } from '../adapters/expense-analysis.ts';
 import type { Files } from '../adapters/files.ts';
 import { fieldsOfTextract } from '../adapters/reading/textract-fields.ts';
-import { linesOfTextract, type ExpenseAnswer } from '../adapters/reading/textract-lines.ts';
+import { linesOfTextract, turnsOfTextract, type ExpenseAnswer } from '../adapters/reading/textract-lines.ts';
 import { analyzeExpenseMicroUsd } from '../contracts/metrics.ts';
 import type { KeptDocument } from '../contracts/opening.ts';
 import type { FileOpener } from '../opening/open-upload.ts';
@@ -56,13 +56,18 @@ const withItsFile = (reader: Reader, upload: Upload, { versionId }: StoredObject
     ? Promise.resolve(upload)
     : reader.uploads.nameFile(upload, versionId);
 
-const ocrOf = (reader: Reader, answers: readonly ExpenseAnswer[]): OcrReading => {
+const readAnswers = async (
+  reader: Reader,
+  creditorId: string,
+  answers: readonly ExpenseAnswer[],
+): Promise<Omit<Understood, 'format' | 'documentKey'>> => {
   const lines = linesOfTextract(answers);
   // An empty page is read, and paid for, too.
   const pages = Math.max(1, ...lines.map(({ page }) => page));
   reader.count('TextractPages', pages);
   reader.count('TextractCost', pages * analyzeExpenseMicroUsd);
-  return { lines, fields: fieldsOfTextract(answers) };
+  const reading = readPicture({ lines, fields: fieldsOfTextract(answers) }, await reader.anchors.known(creditorId));
+  return { ...reading, turns: turnsOfTextract(answers) };
 };
 
 /** A document that says nothing of itself is given to Textract: one page at once, more by a job whose end comes by another queue. */
@@ -82,7 +87,7 @@ const readPictureOf = async (
   }
   const analysis = await reader.expenses.analyze(object);
   if ('unreadable' in analysis) return refuseUpload(reader, upload, { code: 'CORRUPT', facts: {} });
-  const reading = readPicture(ocrOf(reader, analysis.answers), await reader.anchors.known(upload.creditorId));
+  const reading = await readAnswers(reader, upload.creditorId, analysis.answers);
   return finish(reader, upload, { ...reading, format: document.format, documentKey });
 };
 
@@ -165,6 +170,6 @@ export const collectReading = async (
   const analysis = await reader.expenses.collect(job.jobId);
   if ('unreadable' in analysis) return refuseUpload(reader, upload, { code: 'CORRUPT', facts: {} });
   const { format, documentKey } = upload;
-  const reading = readPicture(ocrOf(reader, analysis.answers), await reader.anchors.known(creditorId));
+  const reading = await readAnswers(reader, creditorId, analysis.answers);
   return finish(reader, upload, { ...reading, format, documentKey });
 };

@@ -170,7 +170,7 @@ export const prepareCase = async (office: Office, where: Resting, prepared: Prep
     const key = `pictures/${creditorId}/${uploadId}/page-1.png`;
     await office.readings.keepPictures(
       { creditorId, uploadId },
-      { pictures: [{ page: 1, key, width: 1240, height: 1754 }] },
+      { pictures: [{ page: 1, key, width: 1240, height: 1754, turn: 0 }] },
     );
   }
   await lead(office, caseId, where, prepared);
