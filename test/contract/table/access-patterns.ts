@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { day } from '../../../domain/calendar/local-date.ts';
-import { kroner, zero } from '../../../domain/money/money.ts';
+import { kroner, money, zero } from '../../../domain/money/money.ts';
 import type { Key, Query, Table } from '../../../functions/ports/table.ts';
 import { storeClock } from '../../../functions/runtime/clock.ts';
 import { executor } from '../../../functions/runtime/execute.ts';
@@ -15,6 +15,8 @@ import { partyStore } from '../../../functions/stores/party-store.ts';
 import { paymentStore } from '../../../functions/stores/payment-store.ts';
 import { settlementRunStore } from '../../../functions/stores/settlement-run-store.ts';
 import { settlementStore } from '../../../functions/stores/settlement-store.ts';
+import { seenStore } from '../../../functions/stores/seen-store.ts';
+import { anchorStore } from '../../../functions/stores/anchor-store.ts';
 import { uploadStore } from '../../../functions/stores/upload-store.ts';
 import { workflowStore } from '../../../functions/stores/workflow-store.ts';
 import { command, handClock, noon, opening, paid, walkTo } from '../../functions/cases/commands.ts';
@@ -54,6 +56,8 @@ const placeholders: readonly (readonly [RegExp, string])[] = [
   [/UP-\d+/g, '<upload>'],
   [/BANKFILE#0+/g, 'BANKFILE#<file>'],
   [/BANKREF#0+/g, 'BANKREF#<reference>'],
+  [/#(?:FILE|CONTENT)#<creditor>#0+/g, '#FILE#<creditor>#<digest>'],
+  [/#1001/g, '#<number>'],
   [/PA-\d+/g, '<party>'],
   [/(COMMAND#)[^#\s]+/g, '$1<command>'],
   [/<case>-L\d+/g, '<letter>'],
@@ -102,6 +106,8 @@ const stage = (table: Table) => {
     payments: paymentStore(table),
     bankFiles: bankFileStore(table),
     uploads: uploadStore(table),
+    seen: seenStore(table),
+    anchors: anchorStore(table),
     parties: partyStore(table),
     creditors: creditorStore(table),
     documents: documentStore(table),
@@ -130,6 +136,8 @@ const upload = {
   reasons: [],
   status: 'awaitingFile',
 } as const;
+const ofUpload = { uploadId: 'UP-7', digest: null };
+const credited = { uploadId: 'UP-8', amount: money(10_000), on: day('2026-02-01') };
 const report = {
   fileId: '0'.repeat(32),
   objectKey: 'bank/2026-02-02.xml',
@@ -285,6 +293,23 @@ const patterns: readonly (readonly [string, (at: Stage) => Promise<unknown>])[] 
   ['Keep what became of an upload', ({ uploads }) => uploads.put({ ...upload, status: 'case', caseId: 'CA-7' })],
   ['Read an upload', ({ uploads }) => uploads.find('CR1', 'UP-7')],
   ['List a creditor’s uploads', ({ uploads }) => uploads.newest('CR1', 50)],
+  [
+    'Say what a list’s columns mean',
+    ({ uploads }) => uploads.replace({ ...upload, status: 'mapped', mapping: { header: 0, columns: {} } }, 'case'),
+  ],
+  ['See whether a file came before', ({ seen }) => seen.take('FILE', 'CR1', '0'.repeat(64), ofUpload)],
+  [
+    'Take it over from an upload that was refused',
+    ({ seen }) => seen.takeOver('FILE', 'CR1', '0'.repeat(64), ofUpload, ofUpload),
+  ],
+  ['Which case has an invoice', ({ seen }) => seen.caseOfInvoice('CR1', '1001')],
+  ['Note a credit note before its invoice', ({ seen }) => seen.noteCreditNote('CR1', '1001', credited)],
+  ['Credit notes of an invoice', ({ seen }) => seen.creditNotesOf('CR1', '1001')],
+  [
+    'Learn from a confirmed draft',
+    ({ anchors }) => anchors.change('CR1', (set) => ({ ...set, version: set.version + 1 })),
+  ],
+  ['What a creditor’s corrections taught', ({ anchors }) => anchors.known('CR1')],
   ['Keep a creditor', ({ creditors }) => creditors.put(creditor)],
   ['Read a creditor', ({ creditors }) => creditors.get('CR1')],
   ['List creditors', ({ creditors }) => creditors.list(100)],
