@@ -12,8 +12,6 @@ import type { Sheet } from './tape.ts';
 
 /** Lines are looked for on a page of this many pixels, A4 at 160 dots an inch; they are read at its full size. */
 const SMALL_AREA = 2_550_000;
-/** The letters of a small picture touch each other and their frames; enlarged, they come apart. */
-const ENLARGE_MAX = 1.6;
 /** Darker than this is a rule: on an evenly lit page rules are often lighter than letters. */
 const RULE_INK = 185;
 /** Less slant than this leaves every row apart from the next. */
@@ -29,7 +27,7 @@ export interface PageStrips {
 }
 
 function shrunk(picture: Picture): Picture {
-  const scale = Math.min(ENLARGE_MAX, Math.sqrt(SMALL_AREA / (picture.width * picture.height)));
+  const scale = Math.min(1, Math.sqrt(SMALL_AREA / (picture.width * picture.height)));
   return resized(
     picture,
     Math.max(1, Math.round(picture.width * scale)),

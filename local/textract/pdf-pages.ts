@@ -3,10 +3,10 @@ import type { Picture } from './picture.ts';
 import { BadDocument } from './refusal.ts';
 
 /** Fine enough for the smallest print, in dots an inch; a photo, whose page counts one point a pixel, is never enlarged. */
-const DOTS_PER_INCH = 250;
+const DOTS_PER_INCH = 300;
 const POINTS_PER_INCH = 72;
 /** A page at those dots; larger ones are painted smaller. */
-const AREA_MAX = 8_000_000;
+const AREA_MAX = 9_000_000;
 const SIDE_MAX = 10_000;
 
 export interface PdfPages {

@@ -52,10 +52,11 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 function singlePageReader(
   engine: OcrEngine,
   source: DocumentSource,
+  waitingMax: number,
 ): (input: protocol.DocumentInput) => Promise<ReadPage> {
   let waiting = 0;
   return async (input) => {
-    if (waiting >= WAITING_MAX) {
+    if (waiting >= waitingMax) {
       throw new Refusal('ProvisionedThroughputExceededException', 'Provisioned rate exceeded');
     }
     waiting += 1;
@@ -128,14 +129,16 @@ async function listen(server: Server, port: number): Promise<string> {
 /**
  * Starts the local stand-in for Amazon Textract: it speaks Amazon's protocol and reads with a real engine, offline.
  * `port` 0 takes a free one. Documents come from, and notices go to, the local cloud at `awsEndpoint`. It answers once
- * the engine is warm.
+ * the engine is warm. More than `waitingMax` synchronous calls at once are throttled, under Amazon's name.
  */
 export async function startTextract({
   port,
   awsEndpoint,
+  waitingMax = WAITING_MAX,
 }: {
   port: number;
   awsEndpoint: string;
+  waitingMax?: number;
 }): Promise<TextractStandIn> {
   const log = (line: string): void => {
     process.stderr.write(`textract: ${line}\n`);
@@ -143,7 +146,7 @@ export async function startTextract({
   const engine = await startOcrEngine();
   const source = openDocumentSource(awsEndpoint);
   const notice = openJobNotice(awsEndpoint);
-  const known = operations(singlePageReader(engine, source), openExpenseJobs(engine, source, notice, log));
+  const known = operations(singlePageReader(engine, source, waitingMax), openExpenseJobs(engine, source, notice, log));
   const server = createServer((request, response) => {
     void answer(request, known, log).then(({ status, body }) => {
       response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': randomUUID() });

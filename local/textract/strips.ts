@@ -19,6 +19,10 @@ const LETTER_LEAST = 4;
 const PRINT_LEAST = { lone: 0.55, several: 0.3 };
 /** A page holds a few hundred; thousands are the grain of a picture. The longest are kept. */
 const STRIPS_MAX = 700;
+/** A full stop covers about three times this share of a capital's height squared; less is dust. */
+const DUST_SHARE = 0.012;
+/** Before and behind a line a mark stands within this share of a capital's height; a dash has a blank on both sides. */
+const END_REACH = { dot: 0.7, dash: 1.2 };
 /** Wider gaps than this, in letter heights, end a strip; blanks between words are under one. */
 const GAP_MAX = 1.6;
 /** Of the same, once marks are counted in: a blank within a line. */
@@ -168,6 +172,9 @@ function bounds(parts: readonly Component[]): { left: number; right: number; top
   };
 }
 
+const endReach = (mark: Component): number =>
+  mark.right - mark.left > 1.8 * heightOf(mark) ? END_REACH.dash : END_REACH.dot;
+
 /** Dots, commas, dashes and accents go to the strip that they stand in or beside. */
 function withMarks(strips: readonly Strip[], marks: readonly Component[]): Strip[] {
   const added = strips.map((): Component[] => []);
@@ -178,7 +185,9 @@ function withMarks(strips: readonly Strip[], marks: readonly Component[]): Strip
     let nearest = Number.POSITIVE_INFINITY;
     for (const [index, strip] of strips.entries()) {
       const reach = strip.tall;
-      if (mark.right < strip.left - reach || mark.left > strip.right + reach) continue;
+      if (mark.area < DUST_SHARE * reach * reach) continue;
+      if (mark.right < strip.left - endReach(mark) * reach || mark.left > strip.right + endReach(mark) * reach)
+        continue;
       if (heightOf(mark) > 1.5 * strip.tall || mark.right - mark.left > 3 * strip.tall) continue;
       const lift = strip.slope * (x - strip.left);
       const off = Math.max(0, strip.top + lift - y, y - strip.bottom - lift);

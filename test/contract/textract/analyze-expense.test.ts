@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-textract';
 import type { Block, ExpenseDocument } from '@aws-sdk/client-textract';
 import { existsSync, readFileSync } from 'node:fs';
+import { Jimp } from 'jimp';
 import PDFDocument from 'pdfkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -66,6 +67,42 @@ function expectShapeOfAmazon(blocks: readonly Block[]): void {
     const words = line.Relationships?.flatMap((relation) => relation.Ids ?? []) ?? [];
     expect(words.map((id) => byId.get(id)?.Text).join(' ')).toBe(line.Text);
   }
+}
+
+/** Uncompressed TIFF of so many like pages, half as wide as the photo. */
+async function tiffOf(photo: Uint8Array, pages: number): Promise<Uint8Array> {
+  const { bitmap } = (await Jimp.fromBuffer(Buffer.from(photo))).resize({ w: 1200 });
+  const { width, height } = bitmap;
+  const pixels = Buffer.alloc(width * height);
+  for (let at = 0; at < pixels.length; at += 1) pixels[at] = bitmap.data[at * 4 + 1] ?? 255;
+  const tags = (start: number): readonly (readonly [tag: number, value: number])[] => [
+    [256, width],
+    [257, height],
+    [258, 8],
+    [259, 1],
+    [262, 1],
+    [273, start],
+    [277, 1],
+    [278, height],
+    [279, pixels.length],
+  ];
+  const size = 2 + 9 * 12 + 4;
+  const first = 8 + pages * size;
+  const parts: Buffer[] = [Buffer.from([0x49, 0x49, 42, 0, 8, 0, 0, 0])];
+  for (let page = 0; page < pages; page += 1) {
+    const directory = Buffer.alloc(size);
+    directory.writeUInt16LE(9);
+    tags(first).forEach(([tag, value], index) => {
+      const at = 2 + index * 12;
+      directory.writeUInt16LE(tag, at);
+      directory.writeUInt16LE(4, at + 2);
+      directory.writeUInt32LE(1, at + 4);
+      directory.writeUInt32LE(value, at + 8);
+    });
+    directory.writeUInt32LE(page + 1 < pages ? 8 + (page + 1) * size : 0, size - 4);
+    parts.push(directory);
+  }
+  return Buffer.concat([...parts, pixels]);
 }
 
 async function englishInvoice(rows: readonly (readonly [string, string])[]): Promise<Uint8Array> {
@@ -136,6 +173,22 @@ describe('what is read', () => {
     expect(word.Geometry?.RotationAngle).toBe(270);
     expect((start?.[1] ?? 0) - (end?.[1] ?? 0)).toBeGreaterThan(0.1);
     expect(Math.abs((start?.[0] ?? 0) - (end?.[0] ?? 0))).toBeLessThan(0.02);
+  });
+
+  it('reads a TIFF of one page, which Amazon takes too, and refuses one of two pages', async () => {
+    const tiff = await tiffOf(invoice('danish/da-gym-photo-exif3.jpg'), 1);
+    expect(textsOf((await analyze(tiff)).Blocks, 'LINE')).toContain('Sille Maria Wøldike');
+    const two = await tiffOf(invoice('danish/da-gym-photo-exif3.jpg'), 2);
+    await expect(analyze(two)).rejects.toBeInstanceOf(UnsupportedDocumentException);
+  });
+
+  it('reads a mirrored scan, and gives places on the page as it was handed in', async () => {
+    const photo = await Jimp.fromBuffer(Buffer.from(invoice('danish/da-gym-photo-exif3.jpg')));
+    const plain = withText(await analyze(invoice('danish/da-gym-photo-exif3.jpg')), 'Sille');
+    const word = withText(await analyze(await photo.flip({ horizontal: true }).getBuffer('image/png')), 'Sille');
+    const middle = ({ Geometry }: Block): number =>
+      (Geometry?.BoundingBox?.Left ?? 0) + (Geometry?.BoundingBox?.Width ?? 0) / 2;
+    expect(middle(word)).toBeCloseTo(1 - middle(plain), 1);
   });
 
   it('keeps a label and the sum far right of it apart, because Amazon ends a line at a wide gap', async () => {

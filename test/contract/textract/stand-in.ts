@@ -13,9 +13,9 @@ export interface StandInUnderTest {
   stop(): Promise<void>;
 }
 
-export async function startStandIn(): Promise<StandInUnderTest> {
+export async function startStandIn(limits: { readonly waitingMax?: number } = {}): Promise<StandInUnderTest> {
   const aws = await startAwsFake();
-  const textract = await startTextract({ port: 0, awsEndpoint: aws.url });
+  const textract = await startTextract({ port: 0, awsEndpoint: aws.url, ...limits });
   const client = new TextractClient({
     endpoint: textract.url,
     region: 'eu-central-1',
