@@ -21,6 +21,12 @@ export type ExpenseAnalysis = {
   readonly collect: (jobId: string) => Promise<Analysis>;
 };
 
+/**
+ * How the client asks again when Textract throttles: how many calls a second are allowed is a quota of account and region, and uploads come in
+ * heaps. It slows itself down and waits longer each time, with jitter; what is still refused then, the queue brings back later.
+ */
+export const textractRetries = { retryMode: 'adaptive', maxAttempts: 6 } as const;
+
 export type JobNotices = { readonly topicArn: string; readonly roleArn: string };
 
 const s3Object = ({ bucket, key, versionId }: StoredObject) => ({

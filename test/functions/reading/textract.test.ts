@@ -81,6 +81,52 @@ describe('an answer of Textract', () => {
     expect(verdictOf(draft)).not.toBe('claimable');
   });
 
+  it('without blocks still gives the lines of its labels and values, each once, as they stood on the page', () => {
+    const place = (left: number, top: number) => ({
+      BoundingBox: { Left: left, Top: top, Width: 0.2, Height: 0.04 },
+      Polygon: [
+        { X: left, Y: top },
+        { X: left + 0.2, Y: top },
+        { X: left + 0.2, Y: top + 0.04 },
+        { X: left, Y: top + 0.04 },
+      ],
+    });
+    const label = { Text: 'Total', Confidence: 90, Geometry: place(0.1, 0.5) };
+    const value = (text: string, left: number) => ({ Text: text, Confidence: 80, Geometry: place(left, 0.5) });
+    const lines = linesOfTextract([
+      {
+        ExpenseDocuments: [
+          {
+            SummaryFields: [
+              { PageNumber: 2, LabelDetection: label, ValueDetection: value('12,00', 0.6) },
+              { PageNumber: 2, LabelDetection: label, ValueDetection: value('', 0.8) },
+            ],
+            LineItemGroups: [
+              {
+                LineItems: [
+                  {
+                    LineItemExpenseFields: [
+                      { Type: { Text: 'ITEM' }, PageNumber: 2, ValueDetection: value('Bolt\nM8', 0.3) },
+                      { Type: { Text: 'EXPENSE_ROW' }, PageNumber: 2, ValueDetection: value('Bolt M8 12,00', 0.3) },
+                    ],
+                  },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    ]);
+    expect(lines.map(({ page, text, confidence }) => [page, text, confidence])).toEqual([
+      [2, 'Total', 0.9],
+      [2, '12,00', 0.8],
+      [2, 'Bolt', 0.8],
+      [2, 'M8', 0.8],
+    ]);
+    expect(lines[3]?.box.top).toBeCloseTo(0.52);
+    expect(lines[3]?.box.height).toBeCloseTo(0.02);
+  });
+
   it('is asked for only where the upload has no text to read', async () => {
     const asked: number[] = [];
     const set = ownSet();
@@ -162,6 +208,19 @@ describe.skipIf(!existsSync(shared))('a published recording of the real service 
     expect(draft.currency?.value).toBe('USD');
     expect(draft.invoiceNumber).toBeUndefined();
     expect(verdictOf(draft)).not.toBe('claimable');
+  });
+
+  it('without blocks gives lines of every label and value, with places on the page', () => {
+    const lines = linesOfTextract([recorded(new URL('analyze-expense-statement.json', shared))]);
+    const texts = lines.map(({ text }) => text);
+    expect(texts).toContain('AMOUNT DUE');
+    expect(texts).toContain('$4,544.65');
+    for (const { page, box, confidence } of lines) {
+      expect(page).toBe(1);
+      expect(Math.min(box.left, box.top)).toBeGreaterThanOrEqual(0);
+      expect(Math.max(box.left + box.width, box.top + box.height)).toBeLessThanOrEqual(1.0001);
+      expect(confidence).toBeGreaterThan(0);
+    }
   });
 
   it('without any summary yields no party, number, date or amount', () => {
