@@ -1,6 +1,6 @@
 import type { DraftFields, PartyDraft } from '../../domain/intake/draft.ts';
 import { listFields, type ListField } from '../../domain/intake/lists/columns.ts';
-import { proposeMapping, type ListMapping } from '../../domain/intake/lists/mapping.ts';
+import type { ListMapping } from '../../domain/intake/lists/mapping.ts';
 import { draftsOfList, type RowProblem } from '../../domain/intake/lists/rows.ts';
 import type { KeptMapping, Reason } from '../stores/upload-store.ts';
 
