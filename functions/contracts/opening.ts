@@ -133,7 +133,6 @@ export const openRequest = z.object({
   fileName: z.string(),
   keep: keepForm.optional(),
 });
-export type OpenRequest = z.output<typeof openRequest>;
 
 /** Draw pages of a PDF or picture for the review; `pages` from 1, all of them (up to the limit) where left out. */
 export const renderRequest = z.object({
@@ -142,7 +141,6 @@ export const renderRequest = z.object({
   pages: z.array(z.int().min(1)).optional(),
   keep: keepForm,
 });
-export type RenderRequest = z.output<typeof renderRequest>;
 
 export const openerRequest = z.discriminatedUnion('task', [openRequest, renderRequest]);
 export type OpenerRequest = z.output<typeof openerRequest>;

@@ -4,9 +4,9 @@ import { pixelsOf, tiffPages, type PictureKind } from './picture-size.ts';
 import type { Refusal, Refused } from './refusals.ts';
 import { namesInZip } from './zip-directory.ts';
 
-export { kindOfBytes, type FileKind } from './kind-of-bytes.ts';
+export { type FileKind } from './kind-of-bytes.ts';
 export { limits } from './limits.ts';
-export { pixelsOf, type Pixels } from './picture-size.ts';
+export { pixelsOf } from './picture-size.ts';
 
 const names: readonly (readonly [FileKind, RegExp])[] = [
   ['pdf', /(?:^|[./])(?:x-)?pdf$/i],

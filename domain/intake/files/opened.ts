@@ -1,6 +1,5 @@
 import type { XmlNode } from '../elements/xml-node.ts';
 import type { Line } from '../page/page-text.ts';
-import type { Refusal } from './refusals.ts';
 
 /**
  * How a document is written. `hybridPdf` carries an e-invoice inside; `scannedPdf` has no usable text of its own, so it
@@ -26,15 +25,6 @@ export type OpenedDocument = {
 export type OpenedList = {
   readonly rows: readonly (readonly string[])[];
 };
-
-/** What opening a file gives. A part of an archive that cannot be read is refused by itself and keeps its name. */
-export type Opened =
-  | { readonly refused: Refusal }
-  | {
-      readonly documents: readonly OpenedDocument[];
-      readonly refusedParts: readonly { readonly name: string; readonly refused: Refusal }[];
-    }
-  | { readonly list: OpenedList };
 
 /** True where the words must be read off a picture. */
 export const needsOcr = (document: OpenedDocument): boolean =>

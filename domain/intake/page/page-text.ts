@@ -52,10 +52,6 @@ export const sameRow = (a: Line, b: Line): boolean =>
 export const sameColumn = (a: Line, b: Line): boolean =>
   Math.min(right(a.box), right(b.box)) - Math.max(a.box.left, b.box.left) > 0;
 
-/** Lines in reading order: page, then row, then from the left. */
-export const inReadingOrder = (lines: readonly Line[]): readonly Line[] =>
-  lines.toSorted((a, b) => a.page - b.page || (sameRow(a, b) ? a.box.left - b.box.left : a.box.top - b.box.top));
-
 /** The lines of the same row that start after `line` ends, nearest first. */
 export const rightOf = (line: Line, lines: readonly Line[]): readonly Line[] =>
   lines

@@ -22,5 +22,3 @@ export const payableLabels: readonly Label[] = [
     certain,
   ),
 ];
-
-export { isDanish } from './languages.ts';

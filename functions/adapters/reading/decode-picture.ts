@@ -6,7 +6,6 @@ import * as z from 'zod';
 
 import { limits } from '../../../domain/intake/files/limits.ts';
 import { jpegFrame, pixelsOf, tiffPages, type PictureKind } from '../../../domain/intake/files/picture-size.ts';
-import type { Refused } from '../../../domain/intake/files/refusals.ts';
 import { drawPage, withDrawing } from './draw-pdf.ts';
 import { pdfOfPictures, type PagePicture } from './picture-pdf.ts';
 import { greyOf, rasterOfRgba, shrunkBelow, type Raster } from './raster.ts';
@@ -201,5 +200,3 @@ export const pictureForOcr = async (kind: PictureKind, bytes: Uint8Array): Promi
 /** Pages of a picture file: of a TIFF those of its chain. */
 export const pagesOfPicture = (kind: PictureKind, bytes: Uint8Array): number =>
   kind === 'tiff' ? Math.max(1, tiffPages(bytes, limits.pages)?.length ?? 1) : 1;
-
-export const corruptPicture: Refused = { refused: { code: 'CORRUPT', facts: {} } };

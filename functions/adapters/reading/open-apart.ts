@@ -114,9 +114,3 @@ export const openerApart = ({
     stop: ended,
   };
 };
-
-let shared: OpenerApart | undefined;
-
-/** Opens one file in a thread that can be ended; the thread stays warm for the next. */
-export const openFileApart = (bytes: Uint8Array, declared: Declared): Promise<OpenedFile> =>
-  (shared ??= openerApart()).open(bytes, declared);

@@ -140,6 +140,7 @@ describe('what is read', () => {
     expectShapeOfAmazon(blocks);
   });
 
+  // The recording is somebody else's and lies beside the repository.
   it.skipIf(!existsSync(published))('does so as a published recording of the real service does', () => {
     const recording = z.object({ ExpenseDocuments: z.array(z.object({ Blocks: z.array(z.custom<Block>()) })) });
     const [document] = recording.parse(JSON.parse(readFileSync(published, 'utf8'))).ExpenseDocuments;
