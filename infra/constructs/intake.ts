@@ -75,7 +75,8 @@ export class Intake extends Construct {
       ...mayReadVersions(uploads, dataKey, 'uploads/'),
       // What was taken out of an archive or a mail, and what OCR is given in a picture's place.
       ...mayReadFiles(uploads, dataKey, 'opened/', 'readings/'),
-      ...mayWriteFiles(uploads, dataKey, 'opened/', 'pictures/', 'readings/'),
+      // A part of an archive and a row of a list become uploads of their own, which come in by the bucket like any other.
+      ...mayWriteFiles(uploads, dataKey, 'opened/', 'pictures/', 'readings/', 'uploads/'),
     ];
   }
 

@@ -4,8 +4,6 @@ import { filledIn } from './form-fields.ts';
 import { fromPdf, type Pdf, type PdfPage } from './open-pdf.ts';
 import { isUpright, matrix, multiply, turned, turnOf, type Matrix, type Turn, type View } from './page-direction.ts';
 
-export { hasUsableText } from './usable-text.ts';
-
 /** A piece of text as pdf.js hands it out, in pixels of the upright page, origin at the upper left. */
 type Piece = {
   readonly text: string;

@@ -21,11 +21,15 @@ import { day } from '../../../domain/calendar/local-date.ts';
 import { money } from '../../../domain/money/money.ts';
 import { verdictOf } from '../../../domain/intake/checks/verdict.ts';
 import { textractExpenses } from '../../../functions/adapters/expense-analysis.ts';
-import { readFile, readTextractAnswer } from '../../../functions/adapters/reading/read-file.ts';
+import { readPicture } from '../../../domain/intake/read-document.ts';
+import { fieldsOfTextract } from '../../../functions/adapters/reading/textract-fields.ts';
 import { linesOfTextract, type ExpenseAnswer } from '../../../functions/adapters/reading/textract-lines.ts';
 import { projectFields } from '../../../functions/intake/project-reading.ts';
 import { scoreFields } from '../../../local/accuracy/score.ts';
 import { ownSet } from './practice-set.ts';
+
+const readTextractAnswer = (...answers: readonly ExpenseAnswer[]) =>
+  readPicture({ lines: linesOfTextract(answers), fields: fieldsOfTextract(answers) });
 
 const answer = z.object({
   ExpenseDocuments: z.array(z.custom<ExpenseDocument>((value) => typeof value === 'object')),
@@ -125,24 +129,6 @@ describe('an answer of Textract', () => {
     ]);
     expect(lines[3]?.box.top).toBeCloseTo(0.52);
     expect(lines[3]?.box.height).toBeCloseTo(0.02);
-  });
-
-  it('is asked for only where the upload has no text to read', async () => {
-    const asked: number[] = [];
-    const set = ownSet();
-    const entry = set.entries.find(({ file }) => file === 'danish/da-painter-scan.pdf');
-    if (entry === undefined) throw new Error('not in the set');
-    const result = await readFile(
-      { bytes: set.bytesOf(entry), declaredType: 'application/pdf', fileName: 'scan.pdf' },
-      {
-        analyzeExpense: async (_, pages) => {
-          asked.push(pages);
-          return [ownAnswer('da-painter-scan')];
-        },
-      },
-    );
-    expect(asked).toEqual([1]);
-    expect('draft' in result && result.draft.payable?.value).toBe(money(1_434_050));
   });
 });
 
