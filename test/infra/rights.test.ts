@@ -117,6 +117,20 @@ describe('rights', () => {
     ]);
   });
 
+  it('let parts of an archive and rows of a list be put among the uploads by who takes them out, and by nobody else', () => {
+    const writers = rights
+      .filter(
+        ({ Action, Resource }) =>
+          Action.includes('s3:PutObject') && Resource.some((resource) => resource.includes('/uploads/*')),
+      )
+      .map(({ holder }) => holder);
+    expect([...new Set(writers)].toSorted()).toEqual([
+      expect.stringMatching(/^IntakeExpenseResultConsumer/),
+      expect.stringMatching(/^IntakeUploadConsumer/),
+      expect.stringMatching(/^PortalServeApi/),
+    ]);
+  });
+
   it('leave who opens files nothing but its own log, because whatever a stranger sends runs through it', () => {
     const own = rights.filter(({ holder }) => holder.startsWith('IntakeOpenFile'));
     expect(own.map(({ Effect, Action }) => ({ Effect, Action: Action.toSorted() }))).toEqual([
