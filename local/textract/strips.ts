@@ -120,7 +120,8 @@ function extent(parts: readonly Component[], slope: number): Pick<Strip, 'left' 
 
 function stripOf(parts: readonly Component[]): Strip {
   const { left, right } = bounds(parts);
-  const tall = quantile(parts.map(heightOf), 0.75);
+  // Of "Jensen" one letter in six is as high as a capital.
+  const tall = quantile(parts.map(heightOf), 0.84);
   const slope = parts.length >= 6 && right - left > 6 * tall ? slopeOf(parts, tall) : 0;
   return { ...extent(parts, slope), parts, slope, tall };
 }
@@ -151,8 +152,13 @@ function merged(lines: readonly Open[]): Component[][] {
     const height = group.bottom - group.top;
     const host = kept.find((each) => {
       const across = Math.min(each.right, group.right) - Math.max(each.left, group.left);
-      const down = Math.min(each.bottom, group.bottom) - Math.max(each.top, group.top);
-      return across > 0.5 * (group.right - group.left) && down > 0.6 * Math.min(height, each.bottom - each.top);
+      if (across <= 0.5 * (group.right - group.left)) return false;
+      // Only where the group stands: a slanted line's whole box reaches into its neighbours.
+      const near = each.parts.filter((part) => part.right > group.left - height && part.left < group.right + height);
+      if (near.length === 0) return false;
+      const there = bounds(near);
+      const down = Math.min(there.bottom, group.bottom) - Math.max(there.top, group.top);
+      return down > 0.6 * Math.min(height, there.bottom - there.top);
     });
     if (host === undefined) kept.push(group);
     else {

@@ -179,24 +179,27 @@ export interface TapeWord {
   readonly bottom: number;
 }
 
-/** What was read on the tape, back where it stands, strip by strip. */
+const middleOf = ({ bbox }: { readonly bbox: { readonly y0: number; readonly y1: number } }): number =>
+  (bbox.y0 + bbox.y1) / 2;
+
+/** What was read on the tape, back where it stands, line by line: a strip that held two lines gives both. */
 export function wordsOnPage(page: Page, { placed }: Tape): TapeWord[][] {
-  const rows = placed.map((): TapeWord[] => []);
-  const words = (page.blocks ?? []).flatMap((block) =>
-    block.paragraphs.flatMap((part) => part.lines.flatMap((line) => line.words)),
-  );
-  for (const { text, confidence, bbox } of words) {
-    const middle = (bbox.y0 + bbox.y1) / 2;
-    const index = placed.findIndex((each) => middle < each.top + each.height + ROW_GAP / 2);
-    const here = placed[index];
-    if (here === undefined) continue;
-    const { strip, zoom, margin, top } = here;
-    const x = (at: number): number => strip.left + (at - EDGE) / zoom - margin;
-    const left = x(bbox.x0);
-    const right = x(bbox.x1);
-    const lift = strip.slope * ((left + right) / 2 - strip.left);
-    const y = (at: number): number => strip.top + (at - top) / zoom - margin / 2 + lift;
-    rows[index]?.push({ text, confidence, strip, left, right, top: y(bbox.y0), bottom: y(bbox.y1) });
-  }
-  return rows.map((row) => row.toSorted((one, other) => one.left - other.left));
+  const lines = (page.blocks ?? []).flatMap((block) => block.paragraphs.flatMap((part) => part.lines));
+  return lines.flatMap(({ words }) => {
+    const byStrip = Map.groupBy(words, (word) =>
+      placed.find((each) => middleOf(word) < each.top + each.height + ROW_GAP / 2),
+    );
+    return [...byStrip].flatMap(([here, own]) => {
+      if (here === undefined) return [];
+      const { strip, zoom, margin, top } = here;
+      const x = (at: number): number => strip.left + (at - EDGE) / zoom - margin;
+      const row = own.map(({ text, confidence, bbox }): TapeWord => {
+        const [left, right] = [x(bbox.x0), x(bbox.x1)];
+        const lift = strip.slope * ((left + right) / 2 - strip.left);
+        const y = (at: number): number => strip.top + (at - top) / zoom - margin / 2 + lift;
+        return { text, confidence, strip, left, right, top: y(bbox.y0), bottom: y(bbox.y1) };
+      });
+      return [row.toSorted((one, other) => one.left - other.left)];
+    });
+  });
 }
