@@ -7,6 +7,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { TextractClient } from '@aws-sdk/client-textract';
 import type { TariffPolicy } from '../../domain/tariffs/tariff.ts';
 import { dynamodbTable } from '../adapters/dynamodb-table.ts';
+import { textractRetries } from '../adapters/expense-analysis.ts';
 import type { Table } from '../ports/table.ts';
 import { caseStore, type CaseStore } from '../stores/case-store.ts';
 import { storeClock, systemClock, type Clock } from './clock.ts';
@@ -29,7 +30,7 @@ export const ses = /* @__PURE__ */ once(() => new SESClient({ logger: meter }));
 export const sqs = /* @__PURE__ */ once(() => new SQSClient({ logger: meter }));
 export const stepFunctions = /* @__PURE__ */ once(() => new SFNClient({ logger: meter }));
 export const eventBridge = /* @__PURE__ */ once(() => new EventBridgeClient({ logger: meter }));
-export const textract = /* @__PURE__ */ once(() => new TextractClient({ logger: meter }));
+export const textract = /* @__PURE__ */ once(() => new TextractClient({ logger: meter, ...textractRetries }));
 
 export const table: () => Table = /* @__PURE__ */ once(() =>
   dynamodbTable(new DynamoDBClient({ logger: meter }), setting('TABLE_NAME')),

@@ -32,6 +32,8 @@ const forged = (token: string): string => {
 
 /** What the routes of a case ask for, so that it is the case that they cannot find. */
 const lawful: Readonly<Record<string, object>> = {
+  correctReading: { seen: 0, changes: [{ field: 'debtor.name', value: 'En Anden' }] },
+  confirmReading: { seen: 0 },
   decideNextStep: { choice: 'withdraw' },
   reportPayment: { amount: 100, receivedOn: firstDay, claimId: null },
   creditClaim: { amount: 100, creditedOn: firstDay, claimId: 'CL-1' },
