@@ -1,105 +1,116 @@
 import { Worker } from 'node:worker_threads';
-import * as z from 'zod';
-import type { RefusalCode } from '../../domain/intake/files/refusals.ts';
-import type { OpenedFile } from '../../functions/adapters/reading/open-file.ts';
 
-/** What the thread answers. `broke`: what the file made it throw. */
-export type OpenAnswer = { readonly opened: OpenedFile } | { readonly broke: string };
+import type { Declared, OpenedFile } from '../../functions/adapters/reading/open-file.ts';
 
-export type Opener = {
-  /** Opens a file where it can take nothing down with it. Never throws over a file. */
-  readonly open: (fileName: string, bytes: Uint8Array) => Promise<OpenedFile>;
+export type ApartOptions = {
+  /** After so long the thread is ended and the file refused TOO_SLOW. */
+  readonly milliseconds?: number;
+  /** Of JavaScript objects; beyond it the thread ends and the file is refused TOO_SLOW. */
+  readonly heapMegabytes?: number;
+  /** What the thread runs; a test hands it worse than any file. */
+  readonly program?: URL;
+  /** Hears what a file broke: it is refused for it, but whoever repairs us wants to know. */
+  readonly tell?: (ending: 'time' | 'memory' | 'crash' | 'fault', fault?: unknown) => void;
+};
+
+/**
+ * Opens files in a thread of its own that can be ended, one file at a time. For this machine: the cloud has a Lambda
+ * (docs/adr/0015). Never throws over a file: one that breaks it is damaged, one that holds it up or fills its memory is too slow.
+ */
+export type OpenerApart = {
+  readonly open: (bytes: Uint8Array, declared: Declared) => Promise<OpenedFile>;
   readonly stop: () => Promise<void>;
 };
 
-/** What the thread runs, and how long a file may hold it up; a test hands it worse than any file. */
-export type Wall = { readonly program: URL; readonly givesUpAfterMs: number };
+type Answer = { readonly opened: OpenedFile } | { readonly fault: string };
 
-/** As the function that opens files has it (docs/adr/0015). */
-const ownWall: Wall = { program: new URL('open-worker.ts', import.meta.url), givesUpAfterMs: 30_000 };
-const heapMegabytes = 768;
+const tooSlow: OpenedFile = { refused: { code: 'TOO_SLOW', facts: {} } };
+const corrupt: OpenedFile = { refused: { code: 'CORRUPT', facts: {} } };
 
-const answer = z.custom<OpenAnswer>((value) => typeof value === 'object' && value !== null);
+const isOutOfMemory = (fault: unknown): boolean =>
+  fault instanceof Error && 'code' in fault && fault.code === 'ERR_WORKER_OUT_OF_MEMORY';
 
-const refused = (code: Extract<RefusalCode, 'CORRUPT' | 'TOO_SLOW'>): OpenedFile => ({ refused: { code, facts: {} } });
+// The Lambda has as much; and no sound file of the practice set comes near.
+const ownProgram = new URL('open-worker.ts', import.meta.url);
+const usual = { milliseconds: 30_000, heapMegabytes: 768 } as const;
 
-/** The next thing that the thread says, or its end. */
-const nextOf = (worker: Worker): Promise<unknown> =>
-  new Promise((said, ended) => {
-    const forget = (): void => {
-      worker.off('message', onMessage);
-      worker.off('error', onEnd);
-      worker.off('exit', onEnd);
-    };
-    const onMessage = (message: unknown): void => {
-      forget();
-      said(message);
-    };
-    const onEnd = (fault: unknown): void => {
-      forget();
-      ended(fault instanceof Error ? fault : new Error(`it ended with ${String(fault)}`));
-    };
-    worker.on('message', onMessage);
-    worker.on('error', onEnd);
-    worker.on('exit', onEnd);
-  });
+export const openerApart = ({
+  milliseconds = usual.milliseconds,
+  heapMegabytes = usual.heapMegabytes,
+  program = ownProgram,
+  tell,
+}: ApartOptions = {}): OpenerApart => {
+  let thread: Worker | undefined;
+  let last: Promise<unknown> = Promise.resolve();
 
-const startWorker = async (program: URL): Promise<Worker> => {
-  const worker = new Worker(program, { resourceLimits: { maxOldGenerationSizeMb: heapMegabytes } });
-  await nextOf(worker);
-  // Nobody is kept waiting by a thread that has nothing to do.
-  worker.unref();
-  return worker;
-};
-
-const late = Symbol('late');
-
-/**
- * Opens files in a thread of their own, started by the first and kept warm. A file that breaks it is damaged, one that holds it
- * up or fills its memory is too slow; then the thread is ended and the next file gets a fresh one. `tell` hears what broke.
- */
-export const openApart = (tell: (sentence: string) => void, { program, givesUpAfterMs }: Wall = ownWall): Opener => {
-  let started: Promise<Worker> | undefined;
-  let turn: Promise<unknown> = Promise.resolve();
-  const end = async (): Promise<void> => {
-    const worker = await started;
-    started = undefined;
-    await worker?.terminate();
+  const started = (): Worker => {
+    if (thread !== undefined) return thread;
+    thread = new Worker(program, {
+      resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+    });
+    // Nobody has to stop it: it ends with the program.
+    thread.unref();
+    return thread;
   };
-  const openNow: Opener['open'] = async (fileName, bytes) => {
-    const worker = await (started ??= startWorker(program));
-    const { promise: tooLate, resolve } = Promise.withResolvers<typeof late>();
-    const timer = setTimeout(() => resolve(late), givesUpAfterMs);
-    try {
-      const said = nextOf(worker);
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
-      worker.postMessage({ bytes, fileName });
-      const first = await Promise.race([said, tooLate]);
-      if (first === late) {
-        tell(`opening took longer than ${givesUpAfterMs / 1000} s`);
-        await end();
-        return refused('TOO_SLOW');
-      }
-      const given = answer.parse(first);
-      if ('opened' in given) return given.opened;
-      tell(`opening broke (${given.broke})`);
-      return refused('CORRUPT');
-    } catch (fault) {
-      // Decision: the thread died of this file. By memory it says so itself; the file then costs too much.
-      tell(`opening ended the thread (${fault instanceof Error ? fault.message : String(fault)})`);
-      await end();
-      return refused('TOO_SLOW');
-    } finally {
-      clearTimeout(timer);
-    }
+
+  const ended = async (): Promise<void> => {
+    const ending = thread;
+    thread = undefined;
+    await ending?.terminate();
   };
+
+  const openOne = (bytes: Uint8Array, declared: Declared): Promise<OpenedFile> => {
+    const worker = started();
+    // While a file is being opened the program waits for it.
+    worker.ref();
+    return new Promise<OpenedFile>((resolve, reject) => {
+      const settle = (finish: () => void): void => {
+        clearTimeout(deadline);
+        // By name: taking all away would take the thread's own, too, and it would never answer again.
+        worker.off('message', answered).off('error', failed).off('exit', left);
+        worker.unref();
+        finish();
+      };
+      const giveUp = (answer: OpenedFile): void => {
+        settle(() => {
+          void ended().then(() => {
+            resolve(answer);
+          }, reject);
+        });
+      };
+      const deadline = setTimeout(() => {
+        tell?.('time');
+        giveUp(tooSlow);
+      }, milliseconds);
+      const answered = (answer: Answer): void => {
+        if ('fault' in answer) tell?.('fault', answer.fault);
+        settle(() => {
+          resolve('opened' in answer ? answer.opened : corrupt);
+        });
+      };
+      // Decision: what ends the thread past every catch (its memory, a stray rejection inside a decoder) is the file's doing, and
+      // gets the code that the Lambda's caller gives it.
+      const failed = (fault: unknown): void => {
+        tell?.(isOutOfMemory(fault) ? 'memory' : 'crash', fault);
+        giveUp(isOutOfMemory(fault) ? tooSlow : corrupt);
+      };
+      const left = (): void => {
+        tell?.('crash');
+        giveUp(tooSlow);
+      };
+      worker.on('message', answered).on('error', failed).on('exit', left);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
+      worker.postMessage({ bytes: Uint8Array.from(bytes), ...declared });
+    });
+  };
+
   return {
-    /** One file at a time: two at once would take each other's answers, and be no faster. */
-    open: (fileName, bytes) => {
-      const mine = turn.then(() => openNow(fileName, bytes));
-      turn = mine.catch(() => undefined);
-      return mine;
+    open: (bytes, declared) => {
+      const turn = last.then(() => openOne(bytes, declared));
+      // One after another: a thread that is ended takes no other file with it.
+      last = turn.catch(() => undefined);
+      return turn;
     },
-    stop: end,
+    stop: ended,
   };
 };

@@ -1,28 +1,24 @@
-// Runs in a thread of its own (open-apart.ts): opens one file after another.
-
+/** The thread in which `openerApart` opens files; it answers one message after another and knows nothing else. */
 import { parentPort } from 'node:worker_threads';
 import * as z from 'zod';
+
 import { openFile } from '../../functions/adapters/reading/open-file.ts';
-import type { OpenAnswer } from './open-apart.ts';
 
-const request = z.object({ bytes: z.instanceof(Uint8Array), fileName: z.string() });
+const asked = z.object({ bytes: z.instanceof(Uint8Array), declaredType: z.string(), fileName: z.string() });
 
-const open = async (message: unknown): Promise<OpenAnswer> => {
-  const { bytes, fileName } = request.parse(message);
+const answerTo = async (message: unknown): Promise<object> => {
   try {
-    return { opened: await openFile(bytes, { declaredType: '', fileName }) };
+    const { bytes, ...declared } = asked.parse(message);
+    return { opened: await openFile(bytes, declared) };
   } catch (fault) {
     // Decision: whoever asked takes it for a damaged file, as the functions do, and says what broke.
-    return { broke: fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault) };
+    return { fault: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault) };
   }
 };
 
-const say = (message: OpenAnswer | 'ready'): void => {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's port has no origin
-  parentPort?.postMessage(message);
-};
-
 parentPort?.on('message', (message: unknown) => {
-  void open(message).then(say);
+  void answerTo(message).then((answer) => {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
+    parentPort?.postMessage(answer);
+  });
 });
-say('ready');

@@ -4,7 +4,7 @@ import type { Refusal } from '../../domain/intake/files/refusals.ts';
 import { readDocument } from '../../domain/intake/read-document.ts';
 import type { OpenedPart } from '../../functions/adapters/reading/open-file.ts';
 import { localOcr, type LocalOcr } from './local-ocr.ts';
-import { openApart, type Opener } from './open-apart.ts';
+import { openerApart, type OpenerApart } from './open-apart.ts';
 
 /**
  * What became of one document of a file. `name` is its path inside an archive or a mail, the row of a list, or "" for the file
@@ -43,11 +43,13 @@ const caught = async (name: string, work: () => Promise<readonly ReadOutcome[]>)
 };
 
 /** What the reader works with; a test hands it pictures that are read already. */
-export type ReaderParts = { readonly ocr: LocalOcr; readonly opener: Opener };
+export type ReaderParts = { readonly ocr: LocalOcr; readonly opener: OpenerApart };
 
 const ownParts = (): ReaderParts => ({
   ocr: localOcr(),
-  opener: openApart((sentence) => process.stderr.write(`${sentence}\n`)),
+  opener: openerApart({
+    tell: (ending, fault) => process.stderr.write(`opening ended by ${ending}: ${String(fault ?? '')}\n`),
+  }),
 });
 
 /** The reader that the functions run, without the cloud: same opening, same understanding, OCR in this process. */
@@ -56,7 +58,7 @@ export const startLocalReader = (given: Partial<ReaderParts> = {}): LocalReader 
   return {
     read: (fileName, bytes) =>
       caught('', async () => {
-        const opened = await opener.open(fileName, bytes);
+        const opened = await opener.open(bytes, { declaredType: '', fileName });
         if ('refused' in opened) return [{ name: '', refused: opened.refused }];
         // Lists are rare, and what reads them is needed for nothing else.
         if ('list' in opened) return (await import('./read-list.ts')).readList(opened.list);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { limits } from '../../../domain/intake/files/limits.ts';
-import { openerApart } from '../../../functions/adapters/reading/open-apart.ts';
+import { openerApart } from '../../../local/read/open-apart.ts';
 import { openFile, type OpenedFile } from '../../../functions/adapters/reading/open-file.ts';
 import { pngOf } from '../../../functions/adapters/reading/raster.ts';
 import { firstMore, invoiceWords, pagesOf, streamOf, textPage, utf8, zipOf } from './made-files.ts';

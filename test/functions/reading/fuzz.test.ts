@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 
-import { openerApart } from '../../../functions/adapters/reading/open-apart.ts';
+import { openerApart } from '../../../local/read/open-apart.ts';
 import type { OpenedFile } from '../../../functions/adapters/reading/open-file.ts';
 
 const folder = new URL('../../data/invoices/', import.meta.url);

@@ -4,7 +4,7 @@ import * as UTIF from 'utif2';
 import { describe, expect, it } from 'vitest';
 
 import { drawPage, withDrawing } from '../../../functions/adapters/reading/draw-pdf.ts';
-import { openerApart } from '../../../functions/adapters/reading/open-apart.ts';
+import { openerApart } from '../../../local/read/open-apart.ts';
 import { openFile } from '../../../functions/adapters/reading/open-file.ts';
 import { pngOf } from '../../../functions/adapters/reading/raster.ts';
 import { openAndKeep, renderAndKeep } from '../../../functions/opening/open-and-keep.ts';
