@@ -111,19 +111,18 @@ const draftOf = (
   if (party === undefined) return { ...nobody, kind: kindOf(named?.name, hasNumber), ...registered, name: namedRead };
   const { places } = party;
   const lines = places.flatMap((place) => place.lines);
-  const sureOf = (text: string): number =>
-    Math.min(
-      ...lines
-        .filter((line) => line.text.includes(text.split(/[ ,]/)[0] ?? text))
-        .map((line) => confidenceOf(line, text)),
-      1,
-    );
-  const [firstLine] = places[0]?.lines ?? [];
-  const at: Place | undefined = firstLine === undefined ? undefined : placeOf(firstLine);
+  /** The lines that a text, which may be joined from several, can begin on. */
+  const bearing = (text: string): readonly Line[] =>
+    lines.filter((line) => line.text.includes(text.split(/[ ,]/)[0] ?? text));
+  const sureOf = (text: string): number => Math.min(...bearing(text).map((line) => confidenceOf(line, text)), 1);
+  const placeFor = (text: string): Place | undefined => {
+    const line = lines.find((each) => each.text.includes(text)) ?? bearing(text)[0] ?? lines[0];
+    return line === undefined ? undefined : placeOf(line);
+  };
   const field = (text: string | undefined): Read<string> | undefined =>
     text === undefined || text === ''
       ? undefined
-      : read(text, score * sureOf(text) * (witness === 'ocr' && isMixed(text) ? misread : 1), witness, at);
+      : read(text, score * sureOf(text) * (witness === 'ocr' && isMixed(text) ? misread : 1), witness, placeFor(text));
   /** What most places say; where they differ it is not sure. */
   const agreed = (
     all: readonly Address[],
@@ -154,7 +153,7 @@ const draftOf = (
     extra: unsurely(field(first(places, (place) => place.extra))),
     zip: field(zip),
     city: agreed(places, (place) => place.city),
-    country: country === undefined ? undefined : read(country, score, witness, at),
+    country: country === undefined ? undefined : read(country, score, witness, placeFor(zip ?? country)),
   };
 };
 
