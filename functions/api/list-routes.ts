@@ -1,4 +1,4 @@
-import { requiredListFields } from '../../domain/intake/lists/columns.ts';
+import { requiredListFields } from '../../domain/intake/lists/list-fields.ts';
 import { proposeMapping } from '../../domain/intake/lists/mapping.ts';
 import type { KeptList } from '../contracts/kept-reading.ts';
 import type { KeptMapping, Upload } from '../stores/upload-store.ts';

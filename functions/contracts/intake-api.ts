@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { listFields } from './list-fields.ts';
+import { listFields } from '../../domain/intake/lists/list-fields.ts';
 import { keptFieldName, keptValue, place, quarterTurn } from './kept-reading.ts';
 import { amount, instant, localDate, uploadId } from './primitives.ts';
 import { both, cursor, lineOfText, ofCreditor, oneCase, outcome, paging, type Route } from './route.ts';

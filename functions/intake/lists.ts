@@ -1,5 +1,5 @@
 import type { DraftFields, PartyDraft } from '../../domain/intake/draft.ts';
-import { listFields, type ListField } from '../../domain/intake/lists/columns.ts';
+import { listFields, type ListField } from '../../domain/intake/lists/list-fields.ts';
 import type { ListMapping } from '../../domain/intake/lists/mapping.ts';
 import { draftsOfList, type RowProblem } from '../../domain/intake/lists/rows.ts';
 import type { KeptMapping, Reason } from '../stores/upload-store.ts';
@@ -62,5 +62,3 @@ export const rowsOfList = (rows: Rows, mapping: KeptMapping, issuer: PartyDraft)
   draftsOfList(rows, mappingOf(mapping), issuer).map((listed) =>
     'draft' in listed ? listed : { row: listed.row, reason: reasonOf(listed.problem) },
   );
-
-export { listFields };

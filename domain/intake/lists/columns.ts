@@ -1,33 +1,5 @@
-/** What a column of a list of unpaid invoices may mean. Amounts are of one currency per row. */
-export const listFields = [
-  'invoiceNumber',
-  'issueDate',
-  'dueDate',
-  'currency',
-  'payable',
-  'gross',
-  'net',
-  'vat',
-  'prepaid',
-  'debtorName',
-  'debtorStreet',
-  'debtorExtra',
-  'debtorZip',
-  'debtorCity',
-  'debtorZipCity',
-  'debtorCountry',
-  'debtorCvr',
-] as const;
+import type { ListField } from './list-fields.ts';
 
-export type ListField = (typeof listFields)[number];
-
-/** Without these a row is no claim; each must stand in some column, or as the list's own currency. */
-export const requiredListFields = ['invoiceNumber', 'issueDate', 'dueDate', 'payable', 'debtorName'] as const;
-
-/**
- * Headings of such lists as bookkeeping programs and people write them: Danish, English, German, Swedish, Norwegian.
- * Compared without case, blanks, dots and dashes.
- */
 const words = (...joined: readonly string[]): readonly string[] => joined.flatMap((each) => each.split(' '));
 
 /**

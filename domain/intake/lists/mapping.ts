@@ -1,4 +1,5 @@
-import { columnNames, listFields, requiredListFields, type ListField } from './columns.ts';
+import { columnNames } from './columns.ts';
+import { listFields, requiredListFields, type ListField } from './list-fields.ts';
 
 /** Which column, counted from 0, means what; `header` is the row that names them, -1 where none does. */
 export type ListMapping = {

@@ -5,7 +5,7 @@ import { kindOf } from '../find/find-party-kind.ts';
 import { currenciesNamedIn } from '../values/amounts.ts';
 import { isCvr } from '../values/check-digits.ts';
 import { amountOf, dateOf, dateOrderOf, decimalMarkOf, type DateOrder, type DecimalMark } from './column-values.ts';
-import { requiredListFields, type ListField } from './columns.ts';
+import { requiredListFields, type ListField } from './list-fields.ts';
 import type { ListMapping } from './mapping.ts';
 
 /** Why a row is no invoice: a field that is missing or cannot be read in it, or one that two rows share. */
