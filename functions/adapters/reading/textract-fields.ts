@@ -5,8 +5,8 @@ import type { Money } from '../../../domain/money/money.ts';
 import { currenciesNamedIn, parsePrintedAmount } from '../../../domain/intake/values/amounts.ts';
 import { parsePrintedDate } from '../../../domain/intake/values/dates.ts';
 import { nothingRead, read, type DraftFields, type Read } from '../../../domain/intake/draft.ts';
+import { labelsIn } from '../../../domain/intake/find/labels.ts';
 import { choose, type Candidate } from '../../../domain/intake/find/find-values.ts';
-import { payableLabels } from '../../../domain/intake/words/labels.ts';
 import type { Line } from '../../../domain/intake/page/page-text.ts';
 import type { ExpenseAnswer } from './textract-lines.ts';
 
@@ -53,7 +53,7 @@ const amount = (text: string): Money | undefined => parsePrintedAmount(text);
 const words = (text: string): string | undefined => (text === '' ? undefined : text.split('\n')[0]);
 
 const isDue = (field: ExpenseField): boolean =>
-  payableLabels.some(({ pattern }) => (field.LabelDetection?.Text ?? '').search(pattern) === 0);
+  labelsIn(field.LabelDetection?.Text ?? '', true)[0]?.meanings.some(({ topic }) => topic === 'payable') === true;
 
 const currencyOf = (fields: readonly ExpenseField[]): Read<string> | undefined => {
   const codes = new Set(
