@@ -10,14 +10,15 @@ import {
 import type { StoredObject } from '../runtime/s3-event.ts';
 import type { ExpenseAnswer } from './reading/textract-lines.ts';
 
-/** `unreadable`: Textract opened the file and could not make a document of it; asking again would give the same. */
-export type Analysis = { readonly answers: readonly ExpenseAnswer[] } | { readonly unreadable: true };
+/** Textract opened the file and could not make a document of it; asking again would give the same. */
+type Unreadable = { readonly unreadable: true };
+export type Analysis = { readonly answers: readonly ExpenseAnswer[] } | Unreadable;
 
 /** Amazon Textract, AnalyzeExpense: at once for one page, by a job for several. */
 export type ExpenseAnalysis = {
   readonly analyze: (object: StoredObject) => Promise<Analysis>;
   /** Starts a job; its end is told to the topic with `tag`. The same tag twice is the same job. */
-  readonly start: (object: StoredObject, tag: string) => Promise<{ jobId: string }>;
+  readonly start: (object: StoredObject, tag: string) => Promise<{ readonly jobId: string } | Unreadable>;
   readonly collect: (jobId: string) => Promise<Analysis>;
 };
 
@@ -37,7 +38,7 @@ const s3Object = ({ bucket, key, versionId }: StoredObject) => ({
  * What is said about the file is an answer. All else is thrown and the queue tries again: throttling, limits and faults of the service pass
  * (the client itself has tried again before), and what does not pass, a missing right or object, ends in the dead-letter queue.
  */
-const unreadable = (error: unknown): Analysis => {
+const unreadable = (error: unknown): Unreadable => {
   const isAboutTheFile =
     error instanceof BadDocumentException ||
     error instanceof UnsupportedDocumentException ||
@@ -57,16 +58,19 @@ export const textractExpenses = (client: TextractClient, notices?: JobNotices): 
 
   start: async (object, tag) => {
     if (notices === undefined) throw new Error('a job needs a topic to tell its end to');
-    const { JobId } = await client.send(
-      new StartExpenseAnalysisCommand({
-        DocumentLocation: s3Object(object),
-        ClientRequestToken: tag.replaceAll(/[^A-Za-z0-9_-]/g, '-').slice(-64),
-        JobTag: tag,
-        NotificationChannel: { SNSTopicArn: notices.topicArn, RoleArn: notices.roleArn },
-      }),
-    );
-    if (JobId === undefined) throw new Error('Textract started a job without an id');
-    return { jobId: JobId };
+    const command = new StartExpenseAnalysisCommand({
+      DocumentLocation: s3Object(object),
+      ClientRequestToken: tag.replaceAll(/[^A-Za-z0-9_-]/g, '-').slice(-64),
+      JobTag: tag,
+      NotificationChannel: { SNSTopicArn: notices.topicArn, RoleArn: notices.roleArn },
+    });
+    try {
+      const { JobId } = await client.send(command);
+      if (JobId === undefined) throw new Error('Textract started a job without an id');
+      return { jobId: JobId };
+    } catch (error) {
+      return unreadable(error);
+    }
   },
 
   collect: async (JobId) => {
@@ -74,7 +78,8 @@ export const textractExpenses = (client: TextractClient, notices?: JobNotices): 
     let NextToken: string | undefined;
     do {
       const page = await client.send(new GetExpenseAnalysisCommand({ JobId, NextToken }));
-      if (page.JobStatus === 'FAILED') return { unreadable: true };
+      // Of a document read in part the rest may say that it is paid: half of it must not pass for the whole.
+      if (page.JobStatus === 'FAILED' || page.JobStatus === 'PARTIAL_SUCCESS') return { unreadable: true };
       if (page.JobStatus === 'IN_PROGRESS') throw new Error(`job ${JobId} was told to be over but is in progress`);
       answers.push(page);
       NextToken = page.NextToken;

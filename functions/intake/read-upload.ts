@@ -62,8 +62,8 @@ const readAnswers = async (
   answers: readonly ExpenseAnswer[],
 ): Promise<Omit<Understood, 'format' | 'documentKey'>> => {
   const lines = linesOfTextract(answers);
-  // An empty page is read, and paid for, too.
-  const pages = Math.max(1, ...lines.map(({ page }) => page));
+  // As Textract counts them: an empty page is read, and paid for, too. Each part of a long answer says the whole number.
+  const pages = Math.max(1, ...answers.map(({ DocumentMetadata }) => DocumentMetadata?.Pages ?? 1));
   reader.count('TextractPages', pages);
   reader.count('TextractCost', pages * analyzeExpenseMicroUsd);
   const reading = readPicture({ lines, fields: fieldsOfTextract(answers) }, await reader.anchors.known(creditorId));
@@ -79,7 +79,9 @@ const readPictureOf = async (
 ): Promise<Upload> => {
   const documentKey = document.partKey ?? upload.objectKey;
   if (document.pages > 1) {
-    const { jobId } = await reader.expenses.start(object, tagOf(upload));
+    const started = await reader.expenses.start(object, tagOf(upload));
+    if ('unreadable' in started) return refuseUpload(reader, upload, { code: 'CORRUPT', facts: {} });
+    const { jobId } = started;
     const { format } = document;
     const waiting: Upload = { ...upload, status: 'reading', jobId, format, documentKey };
     await reader.uploads.put(waiting);

@@ -11,10 +11,11 @@ import type {
 import type { Box, Line, Word } from '../../../domain/intake/page/page-text.ts';
 
 /** An answer of AnalyzeExpense or of one page of GetExpenseAnalysis, or a recorded one. */
-export type ExpenseAnswer = Pick<AnalyzeExpenseCommandOutput | GetExpenseAnalysisCommandOutput, 'ExpenseDocuments'> & {
-  /** Some recordings keep the blocks beside the documents. */
-  readonly Blocks?: readonly Block[] | undefined;
-};
+export type ExpenseAnswer = Pick<AnalyzeExpenseCommandOutput | GetExpenseAnalysisCommandOutput, 'ExpenseDocuments'> &
+  Partial<Pick<AnalyzeExpenseCommandOutput, 'DocumentMetadata'>> & {
+    /** Some recordings keep the blocks beside the documents. */
+    readonly Blocks?: readonly Block[] | undefined;
+  };
 
 /** Quarter turns by which the page lies on its side: 0 upright, 1 text runs down, 2 upside down, 3 text runs up. */
 type Turns = 0 | 1 | 2 | 3;

@@ -311,6 +311,11 @@ describe('a scan of several pages', () => {
     });
   });
 
+  it('that Textract will not begin is refused as damaged, and nothing waits for it', async () => {
+    here.told.isRefusedAtStart = true;
+    expect(await upload('CR-BIRKEMOSE', scan)).toMatchObject({ status: 'refused', reasons: [{ code: 'CORRUPT' }] });
+  });
+
   it('of a job that nobody here started is left alone', async () => {
     expect(await collectReading(here, { jobId: 'J9', tag: 'CR-X:UP-9' })).toBeUndefined();
     expect(await collectReading(here, { jobId: 'J9', tag: '' })).toBeUndefined();

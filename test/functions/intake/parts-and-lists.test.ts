@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readUpload } from '../../../functions/intake/read-upload.ts';
+import { collectReading, readUpload, tagOf } from '../../../functions/intake/read-upload.ts';
 import { partIdOf } from '../../../functions/intake/split-upload.ts';
 import type { Upload } from '../../../functions/stores/upload-store.ts';
 import { zipOf } from '../../bench/zip.ts';
@@ -243,5 +243,13 @@ describe('what is counted of the reading', () => {
       'UploadVerdicts 1 refuse',
       'UploadToRefusal 0',
     ]);
+  });
+
+  it('are the pages that Textract read, empty ones too, once though its answer comes in parts', async () => {
+    const reading = await here.upload('CR-BIRKEMOSE', 'birkemose-2052-two-pages-scan.pdf');
+    const part = { ExpenseDocuments: [], DocumentMetadata: { Pages: 3 } };
+    here.told.answer = { answers: [part, part] };
+    await collectReading(here, { jobId: 'J1', tag: tagOf(reading) });
+    expect(here.counted.slice(0, 2)).toEqual(['TextractPages 3', 'TextractCost 30000']);
   });
 });

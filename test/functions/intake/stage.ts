@@ -31,11 +31,14 @@ const toldExpenses = () => {
   const jobs = new Map<string, string>();
   const told: {
     answer: Analysis;
+    /** Textract will not begin a job on the file. */
+    isRefusedAtStart: boolean;
     calls: string[];
     versions: (string | null)[];
     beforeStartReturns: (jobId: string, tag: string) => Promise<void>;
   } = {
     answer: { unreadable: true },
+    isRefusedAtStart: false,
     calls: [],
     versions: [],
     beforeStartReturns: () => Promise.resolve(),
@@ -48,6 +51,7 @@ const toldExpenses = () => {
     },
     start: async ({ key, versionId }, tag) => {
       told.versions.push(versionId);
+      if (told.isRefusedAtStart) return { unreadable: true };
       const jobId = jobs.get(tag) ?? `J${jobs.size + 1}`;
       told.calls.push(`start ${key} ${jobId}`);
       jobs.set(tag, jobId);

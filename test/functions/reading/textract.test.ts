@@ -146,13 +146,20 @@ describe('a refusal of Textract', () => {
       known === undefined ? new TextractServiceException({ name, $fault: 'client', ...fault }) : new known(fault),
     );
   };
-  const analyze = () => textractExpenses(new TextractClient({ region: 'eu-central-1' })).analyze(object);
+  const notices = {
+    topicArn: 'arn:aws:sns:eu-central-1:000000000000:ended',
+    roleArn: 'arn:aws:iam::000000000000:role/tell',
+  };
+  const expenses = textractExpenses(new TextractClient({ region: 'eu-central-1' }), notices);
+  const analyze = () => expenses.analyze(object);
+  const start = () => expenses.start(object, 'CR-1:UP-1');
 
   it.each(['BadDocumentException', 'UnsupportedDocumentException', 'DocumentTooLargeException'])(
     '%s is an answer about the file, because asking again would give the same',
     async (name) => {
       refuse(name);
       expect(await analyze()).toEqual({ unreadable: true });
+      expect(await start()).toEqual({ unreadable: true });
     },
   );
 
@@ -165,12 +172,17 @@ describe('a refusal of Textract', () => {
   ])('%s is thrown, because the queue tries again', async (name) => {
     refuse(name);
     await expect(analyze()).rejects.toMatchObject({ name });
+    await expect(start()).rejects.toMatchObject({ name });
   });
 
   it('of a job that failed is an answer about the file, and all parts of one that succeeded are collected', async () => {
-    const expenses = textractExpenses(new TextractClient({ region: 'eu-central-1' }));
-    textract.on(GetExpenseAnalysisCommand).resolves({ JobStatus: 'FAILED' });
+    textract.on(GetExpenseAnalysisCommand, { JobId: 'J1' }).resolves({ JobStatus: 'FAILED' });
     expect(await expenses.collect('J1')).toEqual({ unreadable: true });
+    // What was not read may say that the invoice is paid.
+    textract
+      .on(GetExpenseAnalysisCommand, { JobId: 'J3' })
+      .resolves({ JobStatus: 'PARTIAL_SUCCESS', ExpenseDocuments: [] });
+    expect(await expenses.collect('J3')).toEqual({ unreadable: true });
     const pages = (number: number): { ExpenseDocuments: ExpenseDocument[] } => ({
       ExpenseDocuments: [{ ExpenseIndex: number }],
     });
