@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 import type { InvoiceDraft } from '../../domain/intake/draft.ts';
 import { needsOcr, type Format } from '../../domain/intake/files/opened.ts';
 import type { Refusal } from '../../domain/intake/files/refusals.ts';
@@ -48,7 +50,8 @@ export type ReaderParts = { readonly ocr: LocalOcr; readonly opener: OpenerApart
 const ownParts = (): ReaderParts => ({
   ocr: localOcr(),
   opener: openerApart({
-    tell: (ending, fault) => process.stderr.write(`opening ended by ${ending}: ${String(fault ?? '')}\n`),
+    tell: (ending, fault) =>
+      process.stderr.write(`opening ended by ${ending}${fault === undefined ? '' : `: ${inspect(fault)}`}\n`),
   }),
 });
 
