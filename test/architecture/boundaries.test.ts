@@ -25,6 +25,7 @@ describe('who imports whom', () => {
     ['functions/contracts/a.ts', `import { Hono } from 'hono';`],
     ['functions/contracts/a.ts', `import { x } from '../adapters/x.ts';`],
     ['functions/contracts/a.ts', `import { decide } from '../../domain/case/decide.ts';`],
+    ['functions/contracts/a.ts', `import { columnNames } from '../../domain/intake/lists/columns.ts';`],
     ['infra/intake/a.ts', `import { kroner } from '../../domain/money/money.ts';`],
     ['infra/a.ts', `import { handler } from '../functions/step/x.ts';`],
     ['infra/a.ts', `import { x } from '../local/x.ts';`],
