@@ -16,9 +16,16 @@ export type CommandHead = {
   readonly by: Actor;
 };
 
+/**
+ * A reminder with a fee that the creditor sent before the case came to us: it counts among the three, whoever sent them (Renteloven §9b(2)). `fee`:
+ * what of it the debtor still owes, øre, handed over with the claim; `null` where the creditor does not ask for it.
+ */
+export type EarlierReminder = { readonly on: LocalDate; readonly fee: Money | null };
+
 /** What is known of the parties when a claim is taken over; the persons themselves stand in their own items. */
 export type Acceptance = {
-  readonly claim: Claim;
+  readonly claim: Omit<Claim, 'earlierFeeDays'>;
+  readonly earlierReminders: readonly EarlierReminder[];
   readonly debtorId: string;
   readonly debtorKind: DebtorKind;
   readonly creditorDeductsVat: boolean;

@@ -9,7 +9,8 @@ import type { Actor, Channel, DeadlineKind, PaymentSource } from './commands.ts'
 import type { WorkedPosition } from './chart.ts';
 import type { Claim, Deadline, DebtorKind, DemandLetter } from './state.ts';
 
-export type FeeKind = 'reminderFee' | 'compensationFee' | 'collectionCosts';
+/** `creditorReminderFee`: of a reminder that the creditor sent before; its money is the creditor's (T16.1(4)). */
+export type FeeKind = 'creditorReminderFee' | 'reminderFee' | 'compensationFee' | 'collectionCosts';
 
 /** What an outlay was paid for. */
 export type OutlayKind = 'courtFee' | 'bailiffFee' | 'creditRating' | 'other';

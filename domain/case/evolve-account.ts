@@ -50,6 +50,8 @@ const registerClaim = (account: CaseAccount, event: EventOf<'ClaimRegistered'>):
 const feeFact = (event: EventOf<'FeeCharged'>): Fact => {
   const { itemId: id, on, claimId, amount } = event;
   switch (event.fee) {
+    case 'creditorReminderFee':
+      return { id, on, type: 'creditorReminder', claimId, fee: amount };
     case 'reminderFee':
       return { id, on, type: 'reminder', fee: amount };
     case 'compensationFee':

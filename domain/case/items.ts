@@ -12,6 +12,7 @@ export const principalId = (claimId: string): string => `principal:${claimId}`;
 export const interestId = (claimId: string): string => `interest:${claimId}`;
 
 const itemKindOf: Readonly<Record<FeeKind, ItemKind>> = {
+  creditorReminderFee: 'creditorReminder',
   reminderFee: 'reminder',
   compensationFee: 'compensation',
   collectionCosts: 'collectionCosts',
@@ -44,7 +45,7 @@ export const chargeOfInterest = (claims: readonly Claim[], claimId: string, amou
 export const chargeOfFee = ({ itemId: id, fee, claimId, on, amount, vat }: EventOf<'FeeCharged'>): Charge => ({
   id,
   kind: itemKindOf[fee],
-  component: 'agencyFees',
+  component: fee === 'creditorReminderFee' ? 'creditorFees' : 'agencyFees',
   claimId,
   on,
   amount,

@@ -18,7 +18,7 @@ export type Claim = {
   readonly due: LocalDate;
   /** Agreed before the invoice, so that interest runs from the due date (Renteloven §3(1)). */
   readonly dueAgreed: boolean;
-  /** Days of reminders with a fee that the creditor sent before: they count among the three (Renteloven §9b(2)), whoever sent them. */
+  /** Days of reminders with a fee that the creditor sent before and did not hand over: they count among the three (Renteloven §9b(2)). */
   readonly earlierFeeDays: readonly LocalDate[];
 };
 

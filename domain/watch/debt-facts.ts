@@ -15,6 +15,7 @@ export type WatchedClaim = {
 
 /** What happened on a day, in the order in which one day's happenings count. */
 export type Happening = { readonly id: string; readonly day: number } & (
+  | { readonly type: 'creditorReminderFee'; readonly claimId: string; readonly asked: bigint }
   | { readonly type: 'reminderFee'; readonly asked: bigint }
   | { readonly type: 'collectionCosts'; readonly asked: bigint }
   | { readonly type: 'compensationFee'; readonly claimId: string }
@@ -56,6 +57,7 @@ const bearsFrom = (issued: number, due: number, dueAgreed: boolean): number =>
 const feeHappening = (event: Extract<CaseEvent, { type: 'FeeCharged' }>): Happening => {
   const { itemId: id, fee: type, amount: asked, claimId } = event;
   const day = epochDay(event.on);
+  if (type === 'creditorReminderFee') return { id, day, type, claimId, asked };
   return type === 'compensationFee' ? { id, day, type, claimId } : { id, day, type, asked };
 };
 

@@ -11,6 +11,7 @@ import { walkDebt, walkTo, type AllowedSum, type MayUse, type Walk } from './wal
 type Finder = Find<OverchargeCode>;
 
 const codeOf: Readonly<Record<string, OverchargeCode>> = {
+  creditorReminder: 'FEE_ABOVE',
   reminder: 'FEE_ABOVE',
   collectionCosts: 'COSTS_ABOVE',
   compensation: 'COMPENSATION_ABOVE',

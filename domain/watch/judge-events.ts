@@ -28,11 +28,14 @@ const openPrincipal = ({ items }: WatchedBooks): bigint => {
   return open;
 };
 
+/** Fees that house policy does not spare: the statute's compensation, and what the creditor charged before we came. */
+const isUnspared = (fee: string): boolean => fee === 'compensationFee' || fee === 'creditorReminderFee';
+
 /** House policy (docs/adr/0008): no fee and no costs for a rest that is less than one fee. */
 const judgeFee = ({ books }: Posted, { seq, fee, rule, itemId }: Of<'FeeCharged'>, find: Finder): void => {
   if (rule !== ruleOf[fee]) find('RULE_OFF', seq, { itemId, rule });
   const open = openPrincipal(books);
-  if (fee !== 'compensationFee' && open < reminder.most) find('FEE_ON_SMALL_REST', seq, { itemId, open: String(open) });
+  if (!isUnspared(fee) && open < reminder.most) find('FEE_ON_SMALL_REST', seq, { itemId, open: String(open) });
 };
 
 type Line = Of<'InterestAccrued'>['lines'][number];

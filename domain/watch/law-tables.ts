@@ -101,6 +101,7 @@ export const writeDownShare = { usual: 25n, nearLimitation: 50n, months: 3 } as 
 
 /** By which rule each kind of charge stands in the books. */
 export const ruleOf: Readonly<Record<string, string>> = {
+  creditorReminderFee: 'Renteloven §9b(2)',
   reminderFee: 'Renteloven §9b(2)',
   compensationFee: 'Renteloven §9a(3)',
   collectionCosts: 'BEK 601/2002',

@@ -39,9 +39,18 @@ export type Moves = {
 const none: Moves = { charges: [], coverings: [], surplus: [] };
 
 const kindOfFee = {
+  creditorReminderFee: 'creditorReminder',
   reminderFee: 'reminder',
   compensationFee: 'compensation',
   collectionCosts: 'collectionCosts',
+} as const satisfies Record<FeeKind, string>;
+
+/** Who gets what is paid of a fee (T16.1). */
+const bearerOf = {
+  creditorReminderFee: 'creditorFees',
+  reminderFee: 'agencyFees',
+  compensationFee: 'agencyFees',
+  collectionCosts: 'agencyFees',
 } as const satisfies Record<FeeKind, string>;
 
 type Parts = Extract<CaseEvent, { type: 'PaymentRecorded' }>['parts'];
@@ -74,7 +83,7 @@ const chargesOf = (event: Charging, dueOf: (claimId: string) => string): readonl
     }
     case 'FeeCharged': {
       const { itemId, claimId, on, amount, vat, fee } = event;
-      return [{ itemId, kind: kindOfFee[fee], component: 'agencyFees', claimId, on, amount, vat }];
+      return [{ itemId, kind: kindOfFee[fee], component: bearerOf[fee], claimId, on, amount, vat }];
     }
     case 'OutlayCharged': {
       const { itemId, claimId, on, amount } = event;

@@ -125,9 +125,16 @@ const feeSum = (id: string, day: number, claimId: string) =>
 
 type Of<T extends Happening['type']> = Extract<Happening, { type: T }>;
 
-/** Renteloven §9b(2): on the oldest claim demanded that still allows it; the letter counts on all that it demands. */
-const remind = (walk: Walk, { id, day, asked }: Of<'reminderFee'>): void => {
-  const demanded = walk.claims.filter(({ claim, principal }) => claim.dueDay < day && principal.open > 0n);
+/**
+ * Renteloven §9b(2): on the oldest claim demanded that still allows it; the letter counts on all that it demands. The creditor's own reminder demanded
+ * one claim, and its fee is the creditor's.
+ */
+const remind = (walk: Walk, letter: Of<'reminderFee' | 'creditorReminderFee'>): void => {
+  const { id, day, asked } = letter;
+  const own = letter.type === 'creditorReminderFee' ? letter.claimId : undefined;
+  const demanded = walk.claims.filter(
+    ({ claim, principal }) => claim.dueDay < day && principal.open > 0n && (own ?? claim.id) === claim.id,
+  );
   const bearer = demanded.find(
     ({ feeDays }) =>
       feeDays.length < reminder.letters && feeDays.every((other) => Math.abs(other - day) >= reminder.daysApart),
@@ -135,7 +142,8 @@ const remind = (walk: Walk, { id, day, asked }: Of<'reminderFee'>): void => {
   if (bearer === undefined) return;
   for (const { feeDays } of demanded) feeDays.push(day);
   const amount = asked < reminder.most ? asked : reminder.most;
-  put(walk, { ...feeSum(id, day, bearer.claim.id), kindRank: 1, amount });
+  const sum = { ...feeSum(id, day, bearer.claim.id), amount };
+  put(walk, own === undefined ? { ...sum, kindRank: 1 } : { ...sum, rank: 3, component: 'creditorFees', kindRank: 0 });
 };
 
 /** Whether a statutory notice holds: ten days to its deadline from its day and from its dispatch, and the deadline is over (Inkassoloven §10). */
@@ -243,6 +251,7 @@ const take = (walk: Walk, happening: Happening): void => {
   // After a withdrawal (T17.1), or once a letter's offer was met, nothing more is charged.
   if (walk.isHandedBack || (walk.met !== undefined && day > walk.met.day)) return;
   switch (type) {
+    case 'creditorReminderFee':
     case 'reminderFee':
       return remind(walk, happening);
     case 'collectionCosts':
@@ -257,6 +266,7 @@ const take = (walk: Walk, happening: Happening): void => {
 };
 
 const places: readonly Happening['type'][] = [
+  'creditorReminderFee',
   'reminderFee',
   'collectionCosts',
   'compensationFee',

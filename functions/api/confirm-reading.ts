@@ -62,7 +62,7 @@ const missingIn = ({ invoiceNumber, issueDate, dueDate, payable, currency, debto
 };
 
 /** The claim and the debtor of a draft in which nothing is missing. */
-const completedOf = (draft: DraftFields, upload: Upload, dueAgreed: boolean) => {
+const completedOf = (draft: DraftFields, upload: Upload, { dueAgreed, earlierReminders }: Confirming['body']) => {
   const missing = missingIn(draft);
   const { invoiceNumber, issueDate, dueDate, payable, debtor } = draft;
   const { name, street, extra, zip, city, cvr } = debtor;
@@ -76,8 +76,8 @@ const completedOf = (draft: DraftFields, upload: Upload, dueAgreed: boolean) => 
       issued: issueDate.value,
       due: dueDate.value,
       dueAgreed,
-      earlierFeeDays: upload.earlierFeeDays,
     },
+    earlierReminders: earlierReminders ?? upload.earlierReminders,
     debtor: {
       kind: debtor.kind === 'company' ? ('company' as const) : ('person' as const),
       name: name?.value ?? '',
@@ -127,7 +127,7 @@ export const confirmReading: Handlers<'confirmReading'>['confirmReading'] = asyn
   if (!isReview(there)) return answerAgain(request, there.id, 'AcceptDraft', 'RefuseCase');
   const found = await underReview(office, there);
   const { state, standing, upload } = found;
-  const { seen, dueAgreed } = body;
+  const { seen } = body;
   if (seen !== state.corrections.length)
     throw new Refusal(409, 'READING_MOVED', 'Somebody has put something right since you looked.', {
       facts: { seen: String(seen), version: String(state.corrections.length) },
@@ -141,7 +141,7 @@ export const confirmReading: Handlers<'confirmReading'>['confirmReading'] = asyn
       });
   }
   if (draft.docType.value === 'creditNote') return confirmCreditNote(request, found, draft);
-  const completed = completedOf(draft, upload, dueAgreed);
+  const completed = completedOf(draft, upload, body);
   const accepted = await takeOver(request, state, { ...completed, seen, reading: readingOf(draft) });
   await learn(request, state, found);
   return accepted;

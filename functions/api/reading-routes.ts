@@ -97,7 +97,7 @@ const readReview: Handlers<'readReview'>['readReview'] = async ({ office, params
     payments: reading.payments,
     lines: reading.lines,
     earlierFees: reading.earlierFees,
-    earlierFeeDays: upload.earlierFeeDays,
+    earlierReminders: upload.earlierReminders,
     pictures: await pictureViews(office, state),
     expiresInSeconds: office.links.expiresInSeconds,
   };

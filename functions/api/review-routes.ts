@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Acceptance } from '../../domain/case/commands.ts';
-import { isWorked, type Claim, type CollectionCase } from '../../domain/case/state.ts';
+import { isWorked, type CollectionCase } from '../../domain/case/state.ts';
 import type { routes } from '../contracts/api.ts';
 import type { Outcome } from '../contracts/outcome.ts';
 import { debtorIdOf } from '../intake/intake.ts';
@@ -33,7 +33,8 @@ const forgetUnnamed = async (office: ApiOffice, caseId: string, partyIds: readon
 
 /** A draft as a person completed it. `seen`: the version of the reading that was confirmed, where one was. */
 export type Completed = {
-  readonly claim: Omit<Claim, 'id'>;
+  readonly claim: Omit<Acceptance['claim'], 'id'>;
+  readonly earlierReminders: Acceptance['earlierReminders'];
   readonly debtor: Debtor;
   readonly debtorKind: Acceptance['debtorKind'];
   readonly seen?: number;
@@ -47,7 +48,7 @@ export type Completed = {
 export const takeOver = async (
   giving: Giving,
   { id: caseId, uploadId, creditorId }: CollectionCase,
-  { claim, debtor, debtorKind, seen, reading }: Completed,
+  { claim, earlierReminders, debtor, debtorKind, seen, reading }: Completed,
 ): Promise<Extract<Outcome, { outcome: 'accepted' }>> => {
   const { office } = giving;
   const creditor = await office.creditors.get(creditorId);
@@ -57,6 +58,7 @@ export const takeOver = async (
   const command = await commandOf(giving, caseId, {
     type: 'AcceptDraft',
     claim: { id: `CL-${uploadId}`, ...claim },
+    earlierReminders,
     debtorId,
     debtorKind,
     creditorDeductsVat: creditor.deductsVat,
@@ -81,9 +83,10 @@ export const takeOver = async (
 export const acceptDraft: Handlers<'acceptDraft'>['acceptDraft'] = async (request) => {
   const { office, params, body, caller } = request;
   const state = await visibleCase(office.cases, params.caseId, caller);
-  const { invoiceNumber, principal, issued, due, dueAgreed, earlierFeeDays, debtor } = body;
+  const { invoiceNumber, principal, issued, due, dueAgreed, earlierReminders, debtor } = body;
   return takeOver(request, state, {
-    claim: { invoiceNumber, principal, issued, due, dueAgreed, earlierFeeDays },
+    claim: { invoiceNumber, principal, issued, due, dueAgreed },
+    earlierReminders,
     debtor,
     debtorKind: debtor.kind === 'company' && debtor.cvr !== null ? 'business' : 'consumer',
   });

@@ -104,7 +104,7 @@ export const submitInvoice: Handlers<'submitInvoice'>['submitInvoice'] = async (
     objectKey,
     versionId: null,
     createdAt,
-    earlierFeeDays: body.earlierFeeDays,
+    earlierReminders: body.earlierReminders,
     reading: null,
     origin: { kind: 'submitted', of: null },
     status: 'awaitingFile',

@@ -33,7 +33,7 @@ export const uploadRoutes: Handlers<'requestUpload' | 'listUploads' | 'readUploa
       objectKey,
       versionId: null,
       createdAt,
-      earlierFeeDays: body.earlierFeeDays,
+      earlierReminders: body.earlierReminders,
     };
     // Before the debtor: an id that stands there already must not cost anybody the debtor of theirs.
     if (!(await office.uploads.add({ ...about, status: 'awaitingFile', reading: null, reasons: [] })))

@@ -123,7 +123,7 @@ export const caseEventCodec = z.discriminatedUnion('type', [
     type: z.literal('FeeCharged'),
     itemId: z.string(),
     claimId: z.string(),
-    fee: z.enum(['reminderFee', 'compensationFee', 'collectionCosts']),
+    fee: z.enum(['creditorReminderFee', 'reminderFee', 'compensationFee', 'collectionCosts']),
     rule: z.string(),
     on: localDate,
     amount,

@@ -28,8 +28,11 @@ export const workedPosition = z.custom<WorkedPosition>(
 export const debtorKind = z.enum(['consumer', 'business']);
 
 const head = { id: z.string().min(1).max(200), caseId, at: instant, by: actor };
+/** A reminder with a fee that the creditor sent before; `fee`: what of it is handed over, `null` where nothing is (Renteloven §9b(2)). */
+export const earlierReminder = z.object({ on: localDate, fee: amount.nullable() });
 const acceptance = {
-  claim,
+  claim: claim.omit({ earlierFeeDays: true }),
+  earlierReminders: z.array(earlierReminder).readonly(),
   debtorId: partyId,
   debtorKind,
   creditorDeductsVat: z.boolean(),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { listFields } from '../../domain/intake/lists/list-fields.ts';
 import { keptFieldName, keptValue, place, quarterTurn } from './kept-reading.ts';
+import { earlierReminder } from './commands.ts';
 import { amount, instant, localDate, uploadId } from './primitives.ts';
 import { both, cursor, lineOfText, ofCreditor, oneCase, outcome, paging, type Route } from './route.ts';
 
@@ -30,8 +31,24 @@ export const uploadTypes = [
   'application/octet-stream',
 ] as const;
 
-/** Days on which the creditor itself sent reminders with a fee: they count among the three that the law allows. */
-export const earlierFeeDays = z.array(localDate).max(10).default([]);
+const reminders = z
+  .array(
+    z.strictObject({
+      on: localDate,
+      fee: amount
+        .refine((ore) => ore > 0n && ore <= 10_000_00n, 'more than 0 and at most DKK 10,000')
+        .nullable()
+        .default(null)
+        .meta({
+          description:
+            'What of its fee the debtor still owes: collected with the claim as far as the law allows; `null` for nothing',
+        }),
+    }),
+  )
+  .max(10);
+
+/** Reminders with a fee that the creditor itself sent: they count among the three that the law allows. */
+export const earlierReminders = reminders.default([]);
 
 const contact = {
   debtorEmail: z.email().max(254).optional(),
@@ -47,7 +64,7 @@ const uploadRequest = z
     contentType: z.enum(uploadTypes),
     size: z.int().positive().max(uploadSizeMax),
     ...contact,
-    earlierFeeDays,
+    earlierReminders,
   })
   .meta({ id: 'UploadRequest' });
 
@@ -140,7 +157,7 @@ const submission = z
         .optional(),
     }),
     ...contact,
-    earlierFeeDays,
+    earlierReminders,
   })
   .meta({ id: 'Submission', description: '`payable`: what is still unpaid, without reminder fees and interest' });
 
@@ -206,7 +223,7 @@ const review = z
     payments: z.array(z.record(z.string(), z.string())).readonly(),
     lines: z.array(z.record(z.string(), z.string())).readonly(),
     earlierFees: z.array(z.object({ on: localDate.nullable(), amountOre: z.int() })).readonly(),
-    earlierFeeDays: z.array(localDate).readonly(),
+    earlierReminders: z.array(earlierReminder).readonly(),
     pictures: z
       .array(z.object({ page: z.int(), url: z.url(), width: z.int(), height: z.int(), turn: quarterTurn }))
       .readonly()
@@ -318,7 +335,11 @@ export const intakeRoutes = {
     callers: both,
     summary: 'Confirms a draft as it stands: it becomes a case, or a credit note lowers one',
     params: oneCase,
-    body: z.strictObject({ seen, dueAgreed: z.boolean().default(false) }),
+    body: z.strictObject({
+      seen,
+      dueAgreed: z.boolean().default(false),
+      earlierReminders: reminders.exactOptional().meta({ description: 'In place of those that the review shows' }),
+    }),
     status: 200,
     answer: outcome,
     isRepeatable: true,

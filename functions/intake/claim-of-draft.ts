@@ -1,4 +1,5 @@
-import type { Claim, DebtorKind } from '../../domain/case/state.ts';
+import type { Acceptance } from '../../domain/case/commands.ts';
+import type { DebtorKind } from '../../domain/case/state.ts';
 import type { DraftFields, PartyDraft } from '../../domain/intake/draft.ts';
 import { isCvr } from '../../domain/intake/values/check-digits.ts';
 import type { Party } from '../stores/party-store.ts';
@@ -7,8 +8,8 @@ import type { Upload } from '../stores/upload-store.ts';
 /** The claim of a draft against which nothing speaks, `undefined` where a value is missing: a claim is never made of a guess. */
 export const claimOf = (
   draft: DraftFields,
-  { uploadId, earlierFeeDays }: Pick<Upload, 'uploadId' | 'earlierFeeDays'>,
-): Claim | undefined => {
+  { uploadId }: Pick<Upload, 'uploadId'>,
+): Acceptance['claim'] | undefined => {
   const { invoiceNumber, issueDate, dueDate, payable } = draft;
   if (invoiceNumber === undefined || issueDate === undefined || dueDate === undefined || payable === undefined)
     return undefined;
@@ -20,7 +21,6 @@ export const claimOf = (
     due: dueDate.value,
     // A date printed on the invoice is not one agreed beforehand (law.md 1.1); the later start of interest is the lawful one.
     dueAgreed: false,
-    earlierFeeDays,
   };
 };
 

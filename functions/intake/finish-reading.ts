@@ -15,7 +15,7 @@ import { caseOf, headOf, type Reason, type Upload } from '../stores/upload-store
 import { claimOf, debtorKindOf, debtorOf, readingOf } from './claim-of-draft.ts';
 import { applyCreditNote, type CreditNotes } from './credit-note.ts';
 import { caseIdOf, conclude, debtorIdOf, type Intake, type Refusing, type Understood } from './intake.ts';
-import { claimedBy, feeDaysOf, fieldsOfDraft } from './kept-fields.ts';
+import { claimedBy, withRemindersOf, fieldsOfDraft } from './kept-fields.ts';
 import { questionsOf, reasonsToRefuse } from './office-questions.ts';
 import { projectFields } from './project-reading.ts';
 import { officeReasons, reasonOf, refusalReason } from './reasons.ts';
@@ -114,6 +114,7 @@ const openingOf = (
         creditorId,
         uploadId,
         claim,
+        earlierReminders: upload.earlierReminders,
         debtorId: debtorIdOf(uploadId),
         debtorKind: debtorKindOf(draft.debtor),
         creditorDeductsVat: deductsVat,
@@ -237,8 +238,8 @@ export const finishReading = async (intake: Finishing, found: Upload, understood
   const at = await intake.clock.now();
   const { draft } = understood;
   const claimed = claimedBy(draft);
-  const earlierFeeDays = [...new Set([...found.earlierFeeDays, ...feeDaysOf(draft)])].toSorted();
-  const upload = { ...found, reading: readingOf(claimed), earlierFeeDays };
+  const earlierReminders = withRemindersOf(draft, found.earlierReminders);
+  const upload = { ...found, reading: readingOf(claimed), earlierReminders };
   const head: Head = { id: `open:${uploadId}`, caseId: caseIdOf(uploadId), at, by: `creditor:${creditorId}` };
   const opening = { understood, claimed, creditor, head };
   return draft.docType.value === 'creditNote'

@@ -1,4 +1,5 @@
 import { parseLocalDate, type LocalDate } from '../../domain/calendar/local-date.ts';
+import type { EarlierReminder } from '../../domain/case/commands.ts';
 import {
   read,
   type DocType,
@@ -172,8 +173,17 @@ export const claimedBy = (draft: DraftFields): DraftFields => {
   };
 };
 
-/** Days on which the creditor itself charged for a reminder, as its reminder tells: they count among the three (Renteloven §9b(2)). */
-export const feeDaysOf = ({ docType, reminderFees, issueDate }: DraftFields): readonly LocalDate[] =>
-  docType.value === 'reminder'
-    ? [...new Set((reminderFees ?? []).flatMap(({ on }) => on ?? issueDate?.value ?? []))].toSorted()
-    : [];
+/**
+ * The reminders of which the creditor told, and those for which its own reminder charges (Renteloven §9b(2)): a fee without a day is that of the
+ * letter itself. Of one day what was told counts, or the first that was read: there is one letter a day at most.
+ */
+export const withRemindersOf = (
+  { docType, reminderFees, issueDate }: DraftFields,
+  told: readonly EarlierReminder[],
+): readonly EarlierReminder[] => {
+  const byDay = new Map(told.map((reminder) => [reminder.on, reminder]));
+  if (docType.value === 'reminder')
+    for (const { on = issueDate?.value, amount } of reminderFees ?? [])
+      if (on !== undefined && !byDay.has(on)) byDay.set(on, { on, fee: amount > 0n ? amount : null });
+  return [...byDay.values()].toSorted((a, b) => (a.on < b.on ? -1 : 1));
+};

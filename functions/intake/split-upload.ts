@@ -1,3 +1,4 @@
+import type { EarlierReminder } from '../../domain/case/commands.ts';
 import type { DraftFields, PartyDraft } from '../../domain/intake/draft.ts';
 import { read } from '../../domain/intake/draft.ts';
 import type { Files } from '../adapters/files.ts';
@@ -43,10 +44,14 @@ const contentTypes: Readonly<Record<KeptDocument['format'], string>> = {
   mail: 'message/rfc822',
 };
 
+/** Which of several invoices the fees belong to nobody has said: their days count for each, and none is collected. */
+const daysOnly = (told: readonly EarlierReminder[]): readonly EarlierReminder[] =>
+  told.map(({ on }) => ({ on, fee: null }));
+
 /** Puts a part where any upload's file lies: from there it goes the way of every upload, with its own message and its own tries. */
 const makePart = async (intake: Splitting, of: Upload, part: Part): Promise<string> => {
   const uploadId = partIdOf(of.uploadId, part.place);
-  const { creditorId, createdAt, earlierFeeDays } = of;
+  const { creditorId, createdAt, earlierReminders } = of;
   const objectKey = `uploads/${creditorId}/${uploadId}`;
   const { fileName, contentType, kind } = part;
   const added = await intake.uploads.add({
@@ -57,7 +62,7 @@ const makePart = async (intake: Splitting, of: Upload, part: Part): Promise<stri
     objectKey,
     versionId: null,
     createdAt,
-    earlierFeeDays,
+    earlierReminders: daysOnly(earlierReminders),
     reading: null,
     origin: { kind, of: of.uploadId },
     status: 'awaitingFile',

@@ -29,6 +29,8 @@ const feeRow = (event: EventOf<'FeeCharged'>, invoiceNumber: string): LetterLine
   switch (event.fee) {
     case 'compensationFee':
       return { code: 'compensation', invoiceNumber, on, amount };
+    case 'creditorReminderFee':
+      return { code: 'creditorFee', on, amount };
     case 'reminderFee':
       return { code: 'reminderFee', on, amount };
     case 'collectionCosts':

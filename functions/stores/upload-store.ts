@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { instant, localDate } from '../contracts/primitives.ts';
+import { earlierReminder } from '../contracts/commands.ts';
+import { instant } from '../contracts/primitives.ts';
 import type { Item, Table } from '../ports/table.ts';
 import { keys } from './keys.ts';
 
@@ -53,8 +54,8 @@ const stored = {
   /** The version of the object that is this upload's file; `null` before it came, and where the bucket keeps none. */
   versionId,
   createdAt: instant,
-  /** Days of reminders with a fee that the creditor says it sent before (Renteloven §9b). */
-  earlierFeeDays: z.array(localDate).readonly(),
+  /** Reminders with a fee that the creditor says it sent before (Renteloven §9b). */
+  earlierReminders: z.array(earlierReminder).readonly(),
   reading: readingSchema.nullable(),
   reasons: z.array(reasonSchema).readonly(),
   /** Where it came from, if not as a file of its own: a part of an upload, a row of a list, or as values by the API. */
@@ -90,7 +91,7 @@ type UploadHead = Omit<Extract<Upload, { status: 'awaitingFile' }>, 'status' | '
 
 /** What an upload is in whatever status. */
 export const headOf = ({ origin, announcedAt, ...upload }: Upload): UploadHead => {
-  const { uploadId, creditorId, fileName, contentType, objectKey, versionId, createdAt, earlierFeeDays, reading } =
+  const { uploadId, creditorId, fileName, contentType, objectKey, versionId, createdAt, earlierReminders, reading } =
     upload;
   return {
     uploadId,
@@ -100,7 +101,7 @@ export const headOf = ({ origin, announcedAt, ...upload }: Upload): UploadHead =
     objectKey,
     versionId,
     createdAt,
-    earlierFeeDays,
+    earlierReminders,
     reading,
     ...(origin === undefined ? {} : { origin }),
     ...(announcedAt === undefined ? {} : { announcedAt }),

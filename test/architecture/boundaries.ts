@@ -3,7 +3,8 @@ import { importsOf, skeletonOf, type Import } from './skeleton.ts';
 import type { SourceFile } from './source-files.ts';
 
 /** From the plain value modules of the domain a contract may take values too: they are small, pure and the same in a browser. */
-const valueModules = /^domain\/(?:money\/|calendar\/|case\/chart\.ts$|letters\/fik\.ts$|intake\/lists\/list-fields\.ts$)/;
+const valueModules =
+  /^domain\/(?:money\/|calendar\/|case\/chart\.ts$|letters\/fik\.ts$|intake\/lists\/list-fields\.ts$)/;
 const deploymentPackage = /^(?:aws-cdk-lib|constructs|cdk-nag)(?:\/|$)/;
 
 type Taken = Import & { readonly to: string; readonly isOurs: boolean };

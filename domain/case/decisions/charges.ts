@@ -7,6 +7,7 @@ import { lowersDebt } from '../../reckoning/reckon.ts';
 import { collectionCostRule } from '../../tariffs/bek-601-collection-costs.ts';
 import { reminderFeeMax } from '../../tariffs/rentelov-9b-reminder-fee.ts';
 import { TariffMissing, TariffUnconfirmed } from '../../tariffs/tariff.ts';
+import type { EarlierReminder } from '../commands.ts';
 import type { FeeKind } from '../events.ts';
 import { reckonAccount } from '../reckoned.ts';
 import { postDifference } from './difference.ts';
@@ -33,6 +34,17 @@ const newFact = (record: Recorder): { readonly id: string; readonly on: Fact['on
   id: record.nextItemId(),
   on: record.today,
 });
+
+/**
+ * The fees of reminders that the creditor sent before, each as far as the law allows it on its own day: at most three, ten days apart, after the due
+ * date (Renteloven §9b(2)). Where it allows none, nothing is charged.
+ */
+export const chargeEarlierReminders = (record: Recorder, claimId: string, sent: readonly EarlierReminder[]): void => {
+  const inOrder = sent.toSorted((a, b) => (a.on < b.on ? -1 : 1));
+  for (const { on, fee } of inOrder)
+    if (fee !== null)
+      chargeFee(record, 'creditorReminderFee', { id: record.nextItemId(), on, type: 'creditorReminder', claimId, fee });
+};
 
 /** The reminder fee of a letter sent today, once for the letter (Renteloven §9b, T5.4). */
 export const chargeReminderFee = (record: Recorder): void => {

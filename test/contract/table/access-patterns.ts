@@ -131,7 +131,7 @@ const upload = {
   objectKey: 'uploads/CR1/UP-7',
   versionId: null,
   createdAt: noon('2026-02-02'),
-  earlierFeeDays: [],
+  earlierReminders: [],
   reading: null,
   reasons: [],
   status: 'awaitingFile',

@@ -22,8 +22,8 @@ const correction = (seen: number, correctionId = `CO${seen}`): CommandBody => ({
 const acceptance = (seen?: number): CommandBody => {
   const command = opening();
   if (command.type !== 'OpenCase') throw new Error('opening opens a case');
-  const { claim, debtorId, debtorKind, creditorDeductsVat, paymentNumber } = command;
-  const all = { claim, debtorId, debtorKind, creditorDeductsVat, paymentNumber };
+  const { claim, earlierReminders, debtorId, debtorKind, creditorDeductsVat, paymentNumber } = command;
+  const all = { claim, earlierReminders, debtorId, debtorKind, creditorDeductsVat, paymentNumber };
   return { type: 'AcceptDraft', ...all, ...(seen === undefined ? {} : { seen }) };
 };
 

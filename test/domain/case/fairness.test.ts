@@ -40,8 +40,8 @@ describe('a small rest (Renteloven §9b, §9a(1), T5.4)', () => {
 });
 
 describe('reminders that the creditor sent before (Renteloven §9b(2), T5.4)', () => {
-  const after = (...earlierFeeDays: readonly string[]): Story =>
-    reminded(nothing().when('2026-02-16', opening({ earlierFeeDays })));
+  const after = (...days: readonly string[]): Story =>
+    reminded(nothing().when('2026-02-16', opening({ earlierReminders: days.map((on) => [on, null]) })));
 
   it('count among the three that may bear a fee', () => {
     expect(feesOf(after('2026-01-16', '2026-01-26'))).toHaveLength(1);

@@ -29,8 +29,8 @@ const draft = nothing().when('2026-02-16', {
 const acceptance = (facts: Parameters<typeof opening>[0] = {}): CommandBody => {
   const command = opening(facts);
   if (command.type !== 'OpenCase') throw new Error('opening opens a case');
-  const { claim, debtorId, debtorKind, creditorDeductsVat, paymentNumber } = command;
-  return { type: 'AcceptDraft', claim, debtorId, debtorKind, creditorDeductsVat, paymentNumber };
+  const { claim, earlierReminders, debtorId, debtorKind, creditorDeductsVat, paymentNumber } = command;
+  return { type: 'AcceptDraft', claim, earlierReminders, debtorId, debtorKind, creditorDeductsVat, paymentNumber };
 };
 
 const untilNotice = (from: Story): Story =>

@@ -80,7 +80,8 @@ type ClaimFacts = {
   readonly issued?: string;
   readonly due?: string;
   readonly dueAgreed?: boolean;
-  readonly earlierFeeDays?: readonly string[];
+  /** Day and fee in kroner of each reminder that the creditor sent; `null`: its fee is not handed over. */
+  readonly earlierReminders?: readonly (readonly [on: string, fee: number | null])[];
   readonly debtorKind?: 'consumer' | 'business';
   readonly creditorDeductsVat?: boolean;
 };
@@ -97,8 +98,11 @@ export const opening = (facts: ClaimFacts = {}): CommandBody => ({
     issued: day(facts.issued ?? '2026-01-01'),
     due: day(facts.due ?? '2026-01-15'),
     dueAgreed: facts.dueAgreed ?? true,
-    earlierFeeDays: facts.earlierFeeDays?.map(day) ?? [],
   },
+  earlierReminders: (facts.earlierReminders ?? []).map(([on, fee]) => ({
+    on: day(on),
+    fee: fee === null ? null : kroner(fee),
+  })),
   debtorId: 'PA1',
   debtorKind: facts.debtorKind ?? 'consumer',
   creditorDeductsVat: facts.creditorDeductsVat ?? true,

@@ -1,13 +1,13 @@
 /** Random case histories as the real `decide` makes them, from a seed: every command, several claims, money that comes late or goes back. */
 import { day, daysBetween, moment, plusDays, type LocalDate } from '../../../domain/calendar/local-date.ts';
-import type { Command, CommandBody } from '../../../domain/case/commands.ts';
+import type { Command, CommandBody, EarlierReminder } from '../../../domain/case/commands.ts';
 import { decide } from '../../../domain/case/decide.ts';
 import type { CaseEvent } from '../../../domain/case/events.ts';
 import { evolve, totalOpen } from '../../../domain/case/evolve.ts';
 import { principalId } from '../../../domain/case/items.ts';
 import { isWorked, type CaseAccount, type Claim, type CollectionCase } from '../../../domain/case/state.ts';
 import { charge } from '../../../domain/ledger/ledger.ts';
-import { money, type Money } from '../../../domain/money/money.ts';
+import { kroner, money, type Money } from '../../../domain/money/money.ts';
 import { interestStart } from '../../../domain/tariffs/rentelov-5-late-interest.ts';
 import type { TariffPolicy } from '../../../domain/tariffs/tariff.ts';
 
@@ -62,6 +62,16 @@ const claimOf = (random: Random, id: string, opened: LocalDate, youngest = 1): C
     dueAgreed: random.chance(50),
     earlierFeeDays: earlierFeeDays.filter((date) => date < opened),
   };
+};
+
+/** Some too near to each other, before the due date, above the cap, or more than three: the law then allows less than the creditor asks. */
+const remindersOf = ({ principal, due }: Claim, opened: LocalDate): readonly EarlierReminder[] => {
+  // From a source of its own, so that a case is the same with them and without.
+  const random = randomOf(Number(principal));
+  return Array.from({ length: random.oneOf([0, 0, 1, 2, 4]) }, (_, n) => ({
+    on: plusDays(due, random.between(0, 3) + n * random.oneOf([6, 10, 14])),
+    fee: random.oneOf([null, money(random.between(1, 15_000)), kroner(100)]),
+  })).filter(({ on }) => on <= opened);
 };
 
 /** A case while it is made. */
@@ -248,6 +258,7 @@ const open = (making: Making, claims: number): void => {
   const claim = claimOf(random, 'CL1', making.today, youngest);
   const acceptance = {
     claim,
+    earlierReminders: remindersOf(claim, making.today),
     debtorId: 'PA1',
     debtorKind: random.oneOf(['consumer', 'business']),
     creditorDeductsVat: random.chance(60),

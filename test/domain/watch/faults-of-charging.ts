@@ -126,6 +126,26 @@ export const faultsOfCharging: Readonly<Record<string, Fault>> = {
       unpaidFee('reminderFee'),
     ),
   },
+  "an øre more of the creditor's reminder fee than the law knows": {
+    finds: 'FEE_ABOVE',
+    plant: otherwise('FeeCharged', (event) => ({ ...event, amount: money(100_01) }), unpaidFee('creditorReminderFee')),
+  },
+  "the creditor's reminder fee twice for one letter": {
+    finds: 'FEE_ABOVE',
+    plant: oneMore('creditorReminderFee', () => ({})),
+  },
+  "the creditor's reminder fee nine days after its last": {
+    finds: 'FEE_ABOVE',
+    plant: oneMore('creditorReminderFee', ({ on }) => ({ on: plusDays(on, 9) })),
+  },
+  "the creditor's reminder fee on the due date": {
+    finds: 'FEE_ABOVE',
+    plant: otherwise(
+      'FeeCharged',
+      (event, events) => ({ ...event, on: claimOf(events)?.due ?? event.on }),
+      unpaidFee('creditorReminderFee'),
+    ),
+  },
   'a reminder fee after three of the creditor': {
     finds: 'FEE_ABOVE',
     plant: otherClaim(

@@ -81,8 +81,8 @@ export const acceptanceOf = (uploadId: string, invoiceNumber: string, ore: numbe
     issued: day('2026-01-01'),
     due: day('2026-01-15'),
     dueAgreed: true,
-    earlierFeeDays: [],
   },
+  earlierReminders: [],
   debtorId: debtorIdOf(uploadId),
   debtorKind: 'consumer',
   creditorDeductsVat: true,
@@ -184,7 +184,7 @@ export const prepareCase = async (office: Office, where: Resting, prepared: Prep
     currency: 'DKK',
     confidence: 0.9,
   };
-  const file = { fileName, contentType: 'application/pdf', objectKey, versionId, createdAt, earlierFeeDays: [] };
+  const file = { fileName, contentType: 'application/pdf', objectKey, versionId, createdAt, earlierReminders: [] };
   const head = { uploadId, creditorId, ...file, reading };
   const upload: Upload = { ...head, status: isDraft ? 'review' : 'case', caseId, reasons: [] };
   await office.uploads.put(upload);

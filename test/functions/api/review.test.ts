@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { day } from '../../../domain/calendar/local-date.ts';
 import { isWorked } from '../../../domain/case/state.ts';
+import { money } from '../../../domain/money/money.ts';
 import { keptReading, type KeptReading } from '../../../functions/contracts/kept-reading.ts';
 import { alpha, prepareOwner } from './two-creditors.ts';
 import { apiFor, codeOf, creditorCalling, fieldsOf, memoryOffice, staff, type Office } from './world.ts';
@@ -166,6 +168,23 @@ describe('a confirmation', () => {
       reading: { payableOre: 120_000 },
       reasons: [],
     });
+  });
+
+  it.each([
+    ['that the review shows', {}, ['2026-01-16 10000']],
+    ['said in their place', { earlierReminders: [{ on: '2026-01-26', fee: 5_000 }] }, ['2026-01-26 5000']],
+  ])('hands over the fees of the creditor’s own reminders %s', async (_which, said, charged) => {
+    const upload = await office.uploads.find(of.creditorId, of.uploadId);
+    if (upload === undefined) throw new Error('no upload');
+    await office.uploads.put({ ...upload, earlierReminders: [{ on: day('2026-01-16'), fee: money(10_000) }] });
+    expect(await asStaff('GET', path)).toMatchObject({
+      json: { earlierReminders: [{ on: '2026-01-16', fee: 10_000 }] },
+    });
+    await asStaff('POST', `${path}/confirmation`, { body: { seen: 0, ...said } });
+    const state = await office.cases.find(caseId);
+    const items = state !== undefined && isWorked(state) ? state.account.items : [];
+    const fees = items.filter(({ kind }) => kind === 'creditorReminder');
+    expect(fees.map(({ on, amount }) => `${on} ${amount}`)).toEqual(charged);
   });
 
   it('of something else than was looked at is refused', async () => {

@@ -52,7 +52,7 @@ const prepareUploads = async (office: Office, { creditorId, sign, digits }: Owne
     objectKey: `uploads/${creditorId}/UP-${sign}-${what}`,
     versionId: null,
     createdAt: moment('2026-02-01T08:00:00.000Z'),
-    earlierFeeDays: [],
+    earlierReminders: [],
     reading: null,
   });
   await office.uploads.add({ ...about('awaiting'), status: 'awaitingFile', reasons: [] });

@@ -46,10 +46,9 @@ export const opening = (facts: OpeningFacts = {}): CommandBody => {
     issued: plusDays(day(due), -14),
     due: day(due),
     dueAgreed: true,
-    earlierFeeDays: [],
   };
   const parties = { debtorId: uploadId.replace(/^UP-/, 'PA-'), debtorKind, creditorDeductsVat: true };
-  return { type: 'OpenCase', creditorId, uploadId, claim, ...parties, paymentNumber };
+  return { type: 'OpenCase', creditorId, uploadId, claim, earlierReminders: [], ...parties, paymentNumber };
 };
 
 export const paid = (

@@ -137,11 +137,11 @@ describe('a reminder', () => {
     reminderFees: [{ amount: money(10_000), on: day('2026-03-02') }],
   });
 
-  it('asks, and offers the invoice that it points to and the day of its fee instead of its own', async () => {
+  it('asks, and offers the invoice that it points to and its fee instead of its own', async () => {
     const asked = await finish(reminder());
     expect(asked).toMatchObject({
       status: 'review',
-      earlierFeeDays: ['2026-03-02'],
+      earlierReminders: [{ on: '2026-03-02', fee: money(10_000) }],
       reading: { docType: 'reminder', invoiceNumber: '26109', payableOre: 240_000 },
     });
     expect(asked.reasons.map(({ code }) => code)).toContain('NOT_AN_INVOICE');

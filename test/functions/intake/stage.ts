@@ -144,7 +144,7 @@ export const stage = async () => {
       objectKey,
       versionId: null,
       createdAt,
-      earlierFeeDays: [],
+      earlierReminders: [],
     };
     const upload: Upload = { ...about, status: 'awaitingFile', reading: null, reasons: [] };
     await here.uploads.add(upload);

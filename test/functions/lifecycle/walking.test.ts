@@ -123,8 +123,8 @@ describe('the signal of a move', () => {
 const acceptance = () => {
   const body = opening();
   if (body.type !== 'OpenCase') throw new Error('not an opening');
-  const { claim, debtorId, debtorKind, creditorDeductsVat, paymentNumber } = body;
-  return { claim, debtorId, debtorKind, creditorDeductsVat, paymentNumber };
+  const { claim, earlierReminders, debtorId, debtorKind, creditorDeductsVat, paymentNumber } = body;
+  return { claim, earlierReminders, debtorId, debtorKind, creditorDeductsVat, paymentNumber };
 };
 
 describe('an execution that begins to wait', () => {
