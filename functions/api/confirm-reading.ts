@@ -142,7 +142,12 @@ export const confirmReading: Handlers<'confirmReading'>['confirmReading'] = asyn
   }
   if (draft.docType.value === 'creditNote') return confirmCreditNote(request, found, draft);
   const completed = completedOf(draft, upload, body);
-  const accepted = await takeOver(request, state, { ...completed, seen, reading: readingOf(draft) });
+  const accepted = await takeOver(request, state, {
+    ...completed,
+    seen,
+    creditNotesSeen: body.creditNotesSeen,
+    reading: readingOf(draft),
+  });
   await learn(request, state, found);
   return accepted;
 };

@@ -81,6 +81,7 @@ const pictureViews = async (office: ApiOffice, { creditorId, uploadId }: ReviewC
 const readReview: Handlers<'readReview'>['readReview'] = async ({ office, params, caller }) => {
   const found = await underReview(office, await visibleCase(office.cases, params.caseId, caller));
   const { state, reading, standing, upload } = found;
+  const number = standing.fields.invoiceNumber?.value;
   return {
     caseId: state.id,
     uploadId: state.uploadId,
@@ -98,6 +99,7 @@ const readReview: Handlers<'readReview'>['readReview'] = async ({ office, params
     lines: reading.lines,
     earlierFees: reading.earlierFees,
     earlierReminders: upload.earlierReminders,
+    creditNotes: typeof number === 'string' ? await office.seen.creditNotesOf(state.creditorId, number) : [],
     pictures: await pictureViews(office, state),
     expiresInSeconds: office.links.expiresInSeconds,
   };

@@ -8,7 +8,7 @@ import { executeWithFreshNumber } from '../runtime/fresh-number.ts';
 import { keys } from '../stores/keys.ts';
 import type { Party } from '../stores/party-store.ts';
 import { headOf, type Reason, type Upload } from '../stores/upload-store.ts';
-import { answerOf } from './answers.ts';
+import { answerOf, Refusal } from './answers.ts';
 import { commandOf, give } from './commands.ts';
 import type { Handlers } from './handle-routes.ts';
 import type { ApiOffice } from './office.ts';
@@ -35,10 +35,30 @@ const forgetUnnamed = async (office: ApiOffice, caseId: string, partyIds: readon
 export type Completed = {
   readonly claim: Omit<Acceptance['claim'], 'id'>;
   readonly earlierReminders: Acceptance['earlierReminders'];
+  /** How many credit notes for the invoice the person had looked at. */
+  readonly creditNotesSeen: number;
   readonly debtor: Debtor;
   readonly debtorKind: Acceptance['debtorKind'];
   readonly seen?: number;
   readonly reading?: Upload['reading'];
+};
+
+/** A credit note may have come while its invoice waited for a person: nobody may take the whole for still open without having seen it (T3.2). */
+const refuseUnseenCreditNote = async (
+  { seen }: ApiOffice,
+  creditorId: string,
+  { claim, creditNotesSeen }: Completed,
+): Promise<void> => {
+  const notes = await seen.creditNotesOf(creditorId, claim.invoiceNumber);
+  if (notes.length > creditNotesSeen)
+    throw new Refusal(
+      409,
+      'CREDIT_NOTE_KNOWN',
+      'There are credit notes for this invoice: say what is still to be paid.',
+      {
+        facts: { creditNotes: String(notes.length) },
+      },
+    );
 };
 
 /**
@@ -48,9 +68,11 @@ export type Completed = {
 export const takeOver = async (
   giving: Giving,
   { id: caseId, uploadId, creditorId }: CollectionCase,
-  { claim, earlierReminders, debtor, debtorKind, seen, reading }: Completed,
+  completed: Completed,
 ): Promise<Extract<Outcome, { outcome: 'accepted' }>> => {
   const { office } = giving;
+  const { claim, earlierReminders, debtor, debtorKind, seen, reading } = completed;
+  await refuseUnseenCreditNote(office, creditorId, completed);
   const creditor = await office.creditors.get(creditorId);
   const drafted = debtorIdOf(uploadId);
   const debtorId = office.newId('PA', await office.clock.now());
@@ -83,10 +105,11 @@ export const takeOver = async (
 export const acceptDraft: Handlers<'acceptDraft'>['acceptDraft'] = async (request) => {
   const { office, params, body, caller } = request;
   const state = await visibleCase(office.cases, params.caseId, caller);
-  const { invoiceNumber, principal, issued, due, dueAgreed, earlierReminders, debtor } = body;
+  const { invoiceNumber, principal, issued, due, dueAgreed, earlierReminders, creditNotesSeen, debtor } = body;
   return takeOver(request, state, {
     claim: { invoiceNumber, principal, issued, due, dueAgreed },
     earlierReminders,
+    creditNotesSeen,
     debtor,
     debtorKind: debtor.kind === 'company' && debtor.cvr !== null ? 'business' : 'consumer',
   });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { position } from './case-state.ts';
-import { earlierReminders, intakeRoutes } from './intake-api.ts';
+import { creditNotesSeen, earlierReminders, intakeRoutes } from './intake-api.ts';
 import { balance, moneyRoutes } from './money-api.ts';
 import { amount, caseId, creditorId, instant, localDate } from './primitives.ts';
 import { both, cursor, lineOfText, link, ofCreditor, oneCase, outcome, paging, type Route } from './route.ts';
@@ -85,6 +85,7 @@ const acceptance = z
     due: localDate,
     dueAgreed: z.boolean(),
     earlierReminders,
+    creditNotesSeen,
     debtor: z.strictObject({
       kind: z.enum(['person', 'company']),
       name: lineOfText(200),

@@ -47,6 +47,12 @@ const reminders = z
   )
   .max(10);
 
+/** A claim that was credited must not be collected whole by somebody who did not know. */
+export const creditNotesSeen = z.int().nonnegative().default(0).meta({
+  description:
+    'How many credit notes for this invoice were looked at: the review shows them, and the principal said here is net of them',
+});
+
 /** Reminders with a fee that the creditor itself sent: they count among the three that the law allows. */
 export const earlierReminders = reminders.default([]);
 
@@ -224,6 +230,10 @@ const review = z
     lines: z.array(z.record(z.string(), z.string())).readonly(),
     earlierFees: z.array(z.object({ on: localDate.nullable(), amountOre: z.int() })).readonly(),
     earlierReminders: z.array(earlierReminder).readonly(),
+    creditNotes: z
+      .array(z.object({ uploadId, amount, on: localDate }))
+      .readonly()
+      .meta({ description: 'That came for this invoice before it was a case' }),
     pictures: z
       .array(z.object({ page: z.int(), url: z.url(), width: z.int(), height: z.int(), turn: quarterTurn }))
       .readonly()
@@ -338,6 +348,7 @@ export const intakeRoutes = {
     body: z.strictObject({
       seen,
       dueAgreed: z.boolean().default(false),
+      creditNotesSeen,
       earlierReminders: reminders.exactOptional().meta({ description: 'In place of those that the review shows' }),
     }),
     status: 200,

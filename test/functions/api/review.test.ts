@@ -187,6 +187,20 @@ describe('a confirmation', () => {
     expect(fees.map(({ on, amount }) => `${on} ${amount}`)).toEqual(charged);
   });
 
+  it('waits until who confirms has seen the credit note that came meanwhile', async () => {
+    const note = { uploadId: 'UP-NOTE', amount: money(20_000), on: day('2026-02-01') };
+    await office.seen.noteCreditNote(alpha.creditorId, 'alpha- 4710', note);
+    expect(await asStaff('GET', path)).toMatchObject({
+      json: { creditNotes: [{ uploadId: 'UP-NOTE', amount: 20_000, on: '2026-02-01' }] },
+    });
+    expect(codeOf(await confirm(0))).toBe('CREDIT_NOTE_KNOWN');
+    expect(await claimNow()).toBeUndefined();
+    await correct(0, { payable: 100_000 });
+    const seenBoth = { body: { seen: 1, creditNotesSeen: 1 } };
+    expect(await asStaff('POST', `${path}/confirmation`, seenBoth)).toMatchObject({ status: 200 });
+    expect(await claimNow()).toMatchObject({ principal: 100_000n });
+  });
+
   it('of something else than was looked at is refused', async () => {
     await correct(0, { payable: 120_000 });
     expect(codeOf(await confirm(0))).toBe('READING_MOVED');
