@@ -104,12 +104,18 @@ const payments = (fields: DraftFields): readonly Concern[] =>
 
 const document = ({ docType, currency, payable }: DraftFields): readonly Concern[] => {
   const found: Concern[] = [];
-  if (docType.value !== 'invoice') found.push({ code: 'NOT_AN_INVOICE', facts: { docType: docType.value } });
+  // A kind that is not sure refuses nothing: a person says what the paper is.
+  if (docType.value !== 'invoice')
+    found.push({
+      code: 'NOT_AN_INVOICE',
+      facts: { docType: docType.confidence < sureFrom && docType.value !== 'reminder' ? 'unknown' : docType.value },
+    });
   else if (docType.confidence < sureFrom)
     found.push({ code: 'FIELD_UNSURE', facts: { field: 'docType', confidence: docType.confidence } });
   if (currency !== undefined && currency.value !== 'DKK')
     found.push({ code: 'FOREIGN_CURRENCY', facts: { currency: currency.value } });
-  if (payable !== undefined && payable.value <= 0n)
+  // An amount that may be misread refuses nothing: it is asked about as every unsure value is.
+  if (payable !== undefined && payable.value <= 0n && payable.confidence >= sureFrom)
     found.push({ code: 'NOTHING_TO_PAY', facts: { payable: payable.value } });
   return found;
 };

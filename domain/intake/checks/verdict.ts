@@ -20,6 +20,8 @@ export const weightOf = (concern: Concern): Weight => {
       // A reminder points to an invoice that may be owed, and of an unknown paper a person must say what it is.
       return ['reminder', 'invoice', 'unknown'].includes(concern.facts.docType) ? 'ask' : 'refuse';
     case 'CVR_INVALID':
+      // Whoever demands money must be known for certain; the debtor is also known by name and address.
+      return concern.facts.party === 'creditor' ? 'ask' : 'note';
     case 'FIK_CHECK_DIGIT':
     case 'FOREIGN_CURRENCY':
     case 'DEBTOR_ABROAD':

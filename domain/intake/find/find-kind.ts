@@ -1,10 +1,14 @@
 import { read, type DocType, type Read, type Witness } from '../draft.ts';
 import { placeOf, rightOf, sameRow, type Line } from '../page/page-text.ts';
+import { datesIn } from '../values/dates.ts';
 import {
   askingWords,
   businessWords,
   orderDate,
   invoiceLabels,
+  invoiceMarks,
+  noInvoice,
+  quoteWords,
   tillWords,
   titleWords,
   yearlyAccount,
@@ -35,11 +39,22 @@ const numberTail =
 const referenceTail =
   /^\s?-?(?:nr|no|nummer|number|n°|#|id|ref|dato|date)?\.?\s?[:#]?\s?[\p{L}]{0,4}-?\d|^\s?-?(?:nr|no|nummer|number|n°|#|id|ref|dato|date|datum)\b|^\s?:/iu;
 
+/** How much less a reference looks like a title. */
+const referencePenalty = 2.2;
+
 const referring: ReadonlySet<DocType> = new Set(['quote', 'other', 'statement', 'receipt']);
+
+/** Dots that lead to a value, and specks of a scan, are no cell. */
+const isCell = ({ text, confidence }: Line): boolean => confidence >= 0.5 && /[\p{L}\d]/u.test(text);
 
 /** "Ordre    94487": a label among the paper's data, with its value in the next cell. */
 const hasValueBeside = (line: Line, lines: readonly Line[]): boolean =>
-  line.text.length < 30 && /^[\p{L}]{0,4}-?\d[\d\p{L}./ -]*$/u.test(rightOf(line, lines)[0]?.text.trim() ?? '');
+  line.text.length < 30 &&
+  /^[\p{L}]{0,4}-?\d[\d\p{L}./ -]*$/u.test(
+    rightOf(line, lines)
+      .find((cell) => isCell(cell))
+      ?.text.trim() ?? '',
+  );
 
 /** "Dato · Fragtbrev · Tekst · Antal · Pris": one of the heads over the columns of the goods. */
 const isColumnHead = (line: Line, lines: readonly Line[]): boolean => {
@@ -74,7 +89,7 @@ const prominenceOf = (line: Line, rest: string, docType: DocType, usual: number,
     (line.box.top < 0.22 ? 1 : line.box.top < 0.45 ? 0.4 : line.box.top > 0.6 ? -2 : -0.8) +
     (letters.length > 3 && letters === letters.toUpperCase() ? 0.5 : 0) -
     ((isSentence(text) || hasVerb(rest)) && size < 1.25 ? 1.2 : 0) -
-    (isReference ? 2.2 : 0) -
+    (isReference ? referencePenalty : 0) -
     (size < 1.25 && isColumnHead(line, lines) ? 2.5 : 0)
   );
 };
@@ -123,8 +138,50 @@ const amountLike = /\d[.,]\d{2}(?!\d)/;
 const asksForMoney = (lines: readonly Line[]): boolean =>
   askingWords.every((pattern) => lines.some(({ text }) => text.length < titleSignsMax && pattern.test(text)));
 
-/** Papers without a title: labels of an invoice, words of a till; without either nothing says what it is. */
-const untitled = (lines: readonly Line[], witness: Witness): Read<DocType> => {
+/** A page counts as read when so many of its words were: a letter has far more, a blurred photo far fewer. */
+const wordsReadMin = 20;
+
+const wordsRead = (lines: readonly Line[]): number =>
+  lines
+    .flatMap(({ words, text, confidence }) =>
+      words.length === 0
+        ? text.split(/\s+/).map((word) => ({ said: word, sure: confidence }))
+        : words.map((word) => ({ said: word.text, sure: word.confidence })),
+    )
+    .filter(({ said, sure }) => sure >= 0.75 && /^\p{L}{3,}[.,:;]?$/u.test(said)).length;
+
+/** Nothing on a page that was read is of those things of which every invoice has some. */
+const hasNothingOfAnInvoice = (lines: readonly Line[]): boolean =>
+  wordsRead(lines) >= wordsReadMin &&
+  !lines.some(
+    ({ text }) =>
+      invoiceMarks.test(text) || datesIn(text).length > 0 || askingWords.some((pattern) => pattern.test(text)),
+  );
+
+/** "Tilbud nr. 41 – nyt tegltag": beside an invoice's title a reference, but a heading where nothing else heads the page. */
+const headed = (
+  sightings: readonly Sighting[],
+  lines: readonly Line[],
+  witness: Witness,
+): Read<DocType> | undefined => {
+  const heading = sightings.find(
+    ({ docType, prominence, line }) =>
+      referring.has(docType) &&
+      prominence + referencePenalty >= invoiceMin &&
+      line.box.top < 0.5 &&
+      !hasVerb(line.text) &&
+      !/\p{Ll}\.$/u.test(line.text.trim()) &&
+      !hasValueBeside(line, lines),
+  );
+  if (heading === undefined) return undefined;
+  // What a quote says of itself confirms it; a lone heading may be a reference whose invoice's title is not readable.
+  const isConfirmed = heading.docType === 'quote' && lines.some(({ text }) => quoteWords.test(text));
+  const sure = witness !== 'ocr' || isConfirmed ? byWords : rivalled;
+  return read<DocType>(heading.docType, sure, witness, placeOf(heading.line));
+};
+
+/** Papers without a title: labels of an invoice, words of a till, a heading; without any nothing says what it is. */
+const untitled = (sightings: readonly Sighting[], lines: readonly Line[], witness: Witness): Read<DocType> => {
   const label = labelLine(lines);
   const till = lines.filter(({ text }) => text.length < 60 && tillWords.test(text));
   if (label !== undefined)
@@ -139,11 +196,17 @@ const untitled = (lines: readonly Line[], witness: Witness): Read<DocType> => {
   if (!isOrders && till.length < 2 && asksForMoney(lines)) return read<DocType>('invoice', byAsking, witness);
   if (till.length >= 2 && firstTill !== undefined)
     return read<DocType>('receipt', byWords, witness, placeOf(firstTill));
+  const heading = headed(sightings, lines, witness);
+  if (heading !== undefined) return heading;
+  if (hasNothingOfAnInvoice(lines)) return read<DocType>('other', byWords, witness);
   const words = wordsOfBusiness(lines);
   const prices = lines.filter(({ text }) => amountLike.test(text)).length;
   if (words < 2) return read<DocType>(prices >= 3 ? 'receipt' : 'other', 0.6, witness);
   return read<DocType>('unknown', 0, witness);
 };
+
+/** "Dette er ikke en faktura": a paper that says so is none, whatever else it says. */
+const isDenial = ({ text }: Line): boolean => noInvoice.test(text);
 
 /** How many different words of business the lines hold. */
 export const wordsOfBusiness = (lines: readonly Line[]): number =>
@@ -176,7 +239,9 @@ export const findDocType = (lines: readonly Line[], witness: Witness): Read<DocT
     other !== undefined && (invoice === undefined || other.prominence >= invoice.prominence - outdoneBy)
       ? other
       : invoice;
-  if (chosen === undefined || chosen.prominence < invoiceMin) return untitled(page, witness);
+  const denial = chosen === undefined || chosen.docType === 'invoice' ? page.find(isDenial) : undefined;
+  if (denial !== undefined) return read<DocType>('other', byWords, witness, placeOf(denial));
+  if (chosen === undefined || chosen.prominence < invoiceMin) return untitled(sightings, page, witness);
   // A supplier's yearly account ("Årsopgørelse på el") that asks for what is missing is its invoice.
   if (chosen.docType === 'other' && yearlyAccount.test(chosen.line.text.trim()) && asksForMoney(page))
     return read<DocType>('invoice', byAsking, witness, placeOf(chosen.line));

@@ -82,12 +82,18 @@ const isPaid = (lines: readonly Line[]): boolean => {
   return lines.some(({ text }) => paidSentence.test(text) && !paidIfAny.test(text));
 };
 
-/** "Betalt" beside an amount is the label of what was paid in advance; the sums tell what is left. */
-const isLabelled = (text: string, lines: readonly Line[], usual: number): boolean =>
-  lines.some(
+/** "Betalt" beside an amount is the label of what was paid in advance; the sums tell what is left. With its day it is no head over a column. */
+const isLabelled = (text: string, lines: readonly Line[], usual: number): boolean => {
+  const isDated = datesIn(text).length > 0;
+  return lines.some(
     (line) =>
-      line.text === text && line.box.height < 1.45 * usual && (hasAmount(line, lines) || hasAmountBelow(line, lines)),
+      line.text === text &&
+      line.box.height < 1.45 * usual &&
+      (isDated
+        ? rightOf(line, lines).some((cell) => amountsIn(cell.text).length > 0)
+        : hasAmount(line, lines) || hasAmountBelow(line, lines)),
   );
+};
 
 const isDebited = (lines: readonly Line[]): boolean =>
   lines

@@ -55,6 +55,18 @@ export const askingWords: readonly RegExp[] = [
   /(?<!\p{L})(?:reg\.?\s?(?:nr)?\.?|konto(?:nr|nummer)?|iban|fik|kortart|mobilepay|bankgiro|plusgiro|kid|girokonto|bankoverførsel|betalings-?id|ocr|swift|bic|sort code)(?!\p{L})/iu,
 ];
 
+/** Besides a date, a total and a way to pay: what most invoices name and a page of prices does not. */
+export const invoiceMarks =
+  /(?<!\p{L})(?:c[vy]r|se-nr|moms-?nr|vat (?:no|number|reg)|ust-?id|steuernummer|org\.?-?\s?nr|kunde(?:nr|nummer|n)?|customer|bill to|faktura(?:nr|nummer|dato|adresse)?\s?:|(?:sags|ordre|order|reference)-?(?:nr|no|nummer|number)|deres ref|vores ref|your ref|att|netto \d+|\d+ (?:dage|days|tage|dagar|dager))(?!\p{L})/iu;
+
+/** What a quote says of itself: until when it stands, and that it is to be accepted. */
+export const quoteWords =
+  /(?<!\p{L})(?:tilbud(?:det|ssum|spris|et)?\s(?:er |står )?(?:gælder|gældende|gyldigt?|accepteres|bedes)|tilbud(?:ssum|spris)|accept(?:eres|erer|ere)? (?:af )?(?:dette )?tilbud(?:det)?|dette tilbud|(?:overslag|prisoverslag)(?:et)? er|gyldig(?:t)? (?:til|indtil|i \d+)|gældende (?:til|indtil|i \d+)|(?:quote|quotation|offer|estimate) (?:is )?valid|valid (?:until|till|for \d+)|(?:dieses|unser) angebot|angebot (?:ist )?(?:gültig|freibleibend)|gültig bis|offerten (?:är )?(?:giltig|gäller)|giltig(?:t)? (?:till|t\.?o\.?m)|tilbudet (?:er )?(?:gyldig|gjelder)|valable jusqu|geldig tot)(?!\p{L})/iu;
+
+/** A paper's own word that it is no invoice. */
+export const noInvoice =
+  /(?<!\p{L})(?:(?:dette|denne \p{L}+) er (?:ikke en|ingen) faktura|this (?:document )?is not an invoice|(?:dies|das) ist keine rechnung|(?:detta|det här) är (?:inte en|ingen) faktura|ceci n['’]est pas une facture|dit is geen factuur)(?!\p{L})/iu;
+
 /** What suppliers of power, heat and water head their yearly account with, and others papers that ask for nothing. */
 export const yearlyAccount = /^(?:årsopgørelse|årsafregning|årsoppgjør|årsavräkning|jahresabrechnung)(?!\p{L})/iu;
 

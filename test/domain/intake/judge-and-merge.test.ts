@@ -104,6 +104,35 @@ describe('a draft goes to a person', () => {
   });
 });
 
+describe('what is not sure is asked about and refuses nothing', () => {
+  it.each([
+    ['refuse', 0.95],
+    ['ask', 0.85],
+  ])('says "%s" of an amount of nought that is right by %d', (verdict, confidence) => {
+    const draft = judge({ ...sound, payable: read(money(0), confidence, 'ocr'), gross: undefined });
+    expect(verdictOf(draft)).toBe(verdict);
+  });
+
+  it.each([
+    ['refuse', 'quote', 0.95],
+    ['ask', 'quote', 0.8],
+    ['ask', 'reminder', 0.95],
+    ['ask', 'reminder', 0.8],
+  ] as const)('says "%s" of a %s that is one by %d', (verdict, kind, confidence) => {
+    expect(verdictOf(judge({ ...sound, docType: read(kind, confidence, 'ocr') }))).toBe(verdict);
+  });
+});
+
+describe('a company number whose check digit fails', () => {
+  it('is asked about where it is the creditor’s, because whoever demands money must be known', () => {
+    expect(verdictOf(judge({ ...sound, creditor: party('Skovens Snedkeri ApS', '10000131') }))).toBe('ask');
+  });
+
+  it('is told and no more where it is the debtor’s', () => {
+    expect(verdictOf(judge({ ...sound, debtor: party('Granvejens Træ ApS', '10000131') }))).toBe('claimable');
+  });
+});
+
 describe('two witnesses', () => {
   const fields = (number: string, confidence: number, payable = 1_000_000): DraftFields => ({
     ...sound,

@@ -90,6 +90,89 @@ ${asking}
   });
 });
 
+describe('a paper without an invoice’s title', () => {
+  const offer = (title: string, extra = '') => `
+Hedegårdens Anlæg ApS
+Hedevej 3, 7400 Herning
+
+Anders Brink                                     3. marts 2026
+Lyngvej 8
+7400 Herning
+
+${title}
+
+Ny indkørsel i granit                            41.200,00
+${extra}`;
+
+  it('is the quote that its heading says, though the number and a subject follow as in a reference', () => {
+    const found = findDocType(drawn(offer('Tilbud nr. 26-12 – indkørsel og kantsten')), 'textLayer');
+    expect(found.value).toBe('quote');
+    expect(found.confidence).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it('is surely a quote on a scan only if it speaks of itself as one, because the title may be the unread one', () => {
+    const kind = (extra: string) => findDocType(drawn(offer('Tilbud nr. 26-12 – indkørsel', extra), 0.97), 'ocr');
+    expect(kind('').confidence).toBeLessThan(0.9);
+    expect(kind('Tilbuddet er gældende til den 1. maj 2026').confidence).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it('stays an invoice where it asks for money, though a quote is referred to', () => {
+    const asking = 'I alt at betale  41.200,00\nBetales senest 17. marts 2026 til reg. 1234 konto 0001234567';
+    expect(findDocType(drawn(offer('Tilbud nr. 26-12 – indkørsel', asking)), 'textLayer').value).toBe('invoice');
+  });
+
+  it('is no invoice if it says so itself', () => {
+    expect(findDocType(page('', 'Dette er ikke en faktura.'), 'textLayer').value).toBe('other');
+    expect(findDocType(page('FAKTURA', 'Dette er ikke en faktura.'), 'textLayer').value).toBe('other');
+    expect(findDocType(page('FAKTURA', 'Har du ikke en faktura, så ring.'), 'textLayer').value).toBe('invoice');
+  });
+
+  const prices = `
+Gæstgiveriet Ved Fjorden
+Strandvejen 2, Nibe
+
+Forretter
+Røget laks, dild, citron                         95,00
+Tomatsuppe med basilikum                         78,00
+
+Hovedretter
+Stegt rødspætte, persillesovs                   185,00
+Kalvesteg, surt, hvide kartofler                198,00
+Kylling i fad, agurkesalat                      165,00
+
+Alle priser er kr. inkl. moms. Spørg efter børnemenu.
+Større selskaber får gerne en faktura.
+`;
+
+  it('is surely no invoice if it was read and holds nothing that invoices have: a page of prices', () => {
+    const found = findDocType(drawn(prices, 0.9), 'ocr');
+    expect(found.value).toBe('other');
+    expect(found.confidence).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it.each([
+    ['hardly a word was read', prices, 0.6],
+    ['it bears a company number', `${prices}\nCVR 10000130`, 0.9],
+    ['it bears a day', `${prices}\n14-05-2026`, 0.9],
+    ['it bears a total', `${prices}\nI alt  721,00`, 0.9],
+  ])('may be a badly taken invoice where %s', (_, drawing, confidence) => {
+    const found = findDocType(drawn(drawing, confidence), 'ocr');
+    expect(found.value === 'other' && found.confidence >= 0.9).toBe(false);
+  });
+
+  it('knows a reference by its value, though specks of the dots between them were read as letters', () => {
+    const row = 'ORDRE    58830';
+    const lines = drawn(`\nVOGNMAND BRØDRENE HOLK\n\n  F A K T U R A\n\n${row}\n\nKØRSEL     5.550,00`, 0.97);
+    const order = lines.find(({ text }) => text === 'ORDRE');
+    const speck = (left: number, text: string): readonly Line[] =>
+      order === undefined
+        ? []
+        : [{ ...order, text, confidence: 0.1, words: [], box: { ...order.box, left, width: 0.005 } }];
+    const found = findDocType([...lines, ...speck(0.06, 'i!'), ...speck(0.07, 'LE')], 'ocr');
+    expect(found.value).toBe('invoice');
+  });
+});
+
 const signs = (extra: string): readonly string[] => findSigns(page('FAKTURA', extra)).map(({ code }) => code);
 
 describe('what a page says beside its fields', () => {
@@ -119,6 +202,14 @@ describe('what a page says beside its fields', () => {
     '1. aconto-rate 2026',
   ])('"%s" is no reason to ask, because nothing is charged, paid or drawn by it', (text) => {
     expect(signs(text)).toEqual([]);
+  });
+
+  it('is paid where the day of payment is told, also above a column of amounts', () => {
+    expect(signs('Status                      Betalt 21.02.2026\n                            632,00')).toEqual([
+      'SEEMS_PAID',
+    ]);
+    expect(signs('                            Betalt\n                            632,00')).toEqual([]);
+    expect(signs('Betalt 21.02.2026           -632,00')).toEqual([]);
   });
 
   it('is paid by a large stamp that took the amount behind it along, not by a row of the sums', () => {
