@@ -1,14 +1,14 @@
 import { read, type DocType, type Read, type Witness } from '../draft.ts';
-import { placeOf, rightOf, sameRow, type Line } from '../page/page-text.ts';
+import { below, placeOf, rightOf, sameRow, type Line } from '../page/page-text.ts';
 import { datesIn } from '../values/dates.ts';
 import {
   askingWords,
   businessWords,
+  confirming,
   orderDate,
   invoiceLabels,
   invoiceMarks,
   noInvoice,
-  quoteWords,
   tillWords,
   titleWords,
   yearlyAccount,
@@ -47,13 +47,11 @@ const referring: ReadonlySet<DocType> = new Set(['quote', 'other', 'statement', 
 /** Dots that lead to a value, and specks of a scan, are no cell. */
 const isCell = ({ text, confidence }: Line): boolean => confidence >= 0.5 && /[\p{L}\d]/u.test(text);
 
-/** "Ordre    94487": a label among the paper's data, with its value in the next cell. */
-const hasValueBeside = (line: Line, lines: readonly Line[]): boolean =>
+/** "Ordre    94487": a label among the paper's data, with its value in the next cell or straight below. */
+const hasValue = (line: Line, lines: readonly Line[]): boolean =>
   line.text.length < 30 &&
-  /^[\p{L}]{0,4}-?\d[\d\p{L}./ -]*$/u.test(
-    rightOf(line, lines)
-      .find((cell) => isCell(cell))
-      ?.text.trim() ?? '',
+  [rightOf(line, lines).find((cell) => isCell(cell)), below(line, lines, 1)].some((cell) =>
+    /^[\p{L}]{0,4}-?\d[\d\p{L}./ -]*$/u.test(cell?.text.trim() ?? ''),
   );
 
 /** "Dato · Fragtbrev · Tekst · Antal · Pris": one of the heads over the columns of the goods. */
@@ -80,8 +78,7 @@ const prominenceOf = (line: Line, rest: string, docType: DocType, usual: number,
   const text = line.text.trim();
   const isAlone = numberTail.test(rest) && !hasVerb(rest);
   const size = line.box.height / Math.max(0.001, usual);
-  const isReference =
-    referring.has(docType) && size < 1.25 && (referenceTail.test(rest) || hasValueBeside(line, lines));
+  const isReference = referring.has(docType) && size < 1.25 && (referenceTail.test(rest) || hasValue(line, lines));
   const letters = text.replaceAll(/[^\p{L}]/gu, '');
   return (
     (isAlone ? 3 : 1.5) +
@@ -164,19 +161,20 @@ const headed = (
   lines: readonly Line[],
   witness: Witness,
 ): Read<DocType> | undefined => {
+  const isConfirmed = ({ docType, line }: Sighting): boolean =>
+    lines.some((other) => other !== line && confirming[docType]?.test(other.text) === true);
   const heading = sightings.find(
-    ({ docType, prominence, line }) =>
-      referring.has(docType) &&
-      prominence + referencePenalty >= invoiceMin &&
-      line.box.top < 0.5 &&
-      !hasVerb(line.text) &&
-      !/\p{Ll}\.$/u.test(line.text.trim()) &&
-      !hasValueBeside(line, lines),
+    (each) =>
+      referring.has(each.docType) &&
+      each.prominence + referencePenalty >= invoiceMin &&
+      each.line.box.top < 0.5 &&
+      !hasVerb(each.line.text) &&
+      !/\p{Ll}\.$/u.test(each.line.text.trim()) &&
+      (isConfirmed(each) || !hasValue(each.line, lines)),
   );
   if (heading === undefined) return undefined;
-  // What a quote says of itself confirms it; a lone heading may be a reference whose invoice's title is not readable.
-  const isConfirmed = heading.docType === 'quote' && lines.some(({ text }) => quoteWords.test(text));
-  const sure = witness !== 'ocr' || isConfirmed ? byWords : rivalled;
+  // A lone heading on a scan may be a reference whose invoice's title is not readable.
+  const sure = witness !== 'ocr' || isConfirmed(heading) ? byWords : rivalled;
   return read<DocType>(heading.docType, sure, witness, placeOf(heading.line));
 };
 

@@ -1,5 +1,5 @@
 import type { Concern } from '../checks/concerns.ts';
-import { below, bottom, rightOf, sameColumn, type Line } from '../page/page-text.ts';
+import { below, bottom, right, rightOf, sameColumn, type Line } from '../page/page-text.ts';
 import { amountsIn } from '../values/amounts.ts';
 import { datesIn } from '../values/dates.ts';
 import {
@@ -14,6 +14,7 @@ import {
   paidLarge,
   paidSentence,
   paidStamp,
+  paidStamps,
   reminderFee,
 } from '../words/signs.ts';
 import { isUnreadable } from './find-readable.ts';
@@ -62,6 +63,13 @@ const sentenceFrom = (line: Line, lines: readonly Line[]): string => {
   return next === undefined ? line.text : `${line.text.replace(/-$/, '')} ${next.text}`;
 };
 
+/** A large stamp across the page that runs over its edge is known by its first letters: "Modtaget beta". */
+const isCutOffStamp = ({ text, box }: Line): boolean =>
+  box.height > 0.04 &&
+  right(box) > 0.97 &&
+  text.trim().length >= 4 &&
+  paidStamps.some((stamp) => stamp.startsWith(text.trim().toLowerCase()));
+
 const isPaid = (lines: readonly Line[]): boolean => {
   const usual = lines.map(({ box }) => box.height).toSorted((a, b) => a - b)[Math.floor(lines.length / 2)] ?? 0;
   if (lines.some(({ text, box }) => box.height > 1.45 * usual && paidAtEnd.test(text.trim()))) return true;
@@ -74,7 +82,7 @@ const isPaid = (lines: readonly Line[]): boolean => {
     .filter((line) => line.box.height > 0.04)
     .map((line) => line.text.trim())
     .join('');
-  if (paidStamp.test(large) || paidLarge.test(large)) return true;
+  if (paidStamp.test(large) || paidLarge.test(large) || lines.some((line) => isCutOffStamp(line))) return true;
   if (lines.some(({ text }) => text.length < 60 && paidStamp.test(text.trim()) && !isLabelled(text, lines, usual)))
     return true;
   const cards = lines.filter(({ text }) => paidByCard.test(text.trim())).slice(0, rowsMax);

@@ -8,6 +8,24 @@ export const paidAtEnd =
   /(?:betalt|paid|bezahlt|betald|betalad|payée?|betaald|voldaan|acquittée?)(?:\s?[–-]\s?(?:tak|thank you|danke))?\d?$|^(?:betalt|paid|bezahlt|betald|betaald)\d/iu;
 /** The same in letters as large as a stamp's, which may be cut off at the edge. */
 export const paidLarge = /^(?:betalt|paid|bezahlt|betald|betalad|payé|betaald|kvitteret|acquittée?)(?!\p{L})/iu;
+/** What stamps say, for one that is cut off at the edge. */
+export const paidStamps: readonly string[] = [
+  'betalt',
+  'modtaget betaling',
+  'betaling modtaget',
+  'kvitteret',
+  'fuldt betalt',
+  'paid in full',
+  'fully paid',
+  'payment received',
+  'bezahlt',
+  'zahlung erhalten',
+  'betald',
+  'betalning mottagen',
+  'betaling mottatt',
+  'betaald',
+  'acquittée',
+];
 
 /** A way of payment at the till: with an amount in its row it was used. */
 export const paidByCard =

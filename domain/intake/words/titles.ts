@@ -51,7 +51,7 @@ export const invoiceLabels =
 /** What only papers that ask for money say: a day to pay by, an amount to pay, a way to pay. By topic; two of them tell. */
 export const askingWords: readonly RegExp[] = [
   /(?<!\p{L})(?:forfald(?:sdato|sdag|er)?|betales? senest|skal betales?|betal\p{L}*\s.{1,40}\ssenest|senest rettidig|sidste (?:rettidige )?(?:betalings?)\p{L}*|betalings(?:frist|dag|dato)|due(?: date)?|payable by|zahlbar|fällig\p{L}*|zahlungsziel|förfall\p{L}*|oss tillhanda|betalas senast|forfalls?\p{L}*|betales innen|échéance|à régler|vervaldatum|te betalen voor|vencimento)(?!\p{L})/iu,
-  /(?<!\p{L})(?:at betale|til betaling|at indbetale|beløb til|i alt|ialt|total|amount due|balance due|gesamtbetrag|endbetrag|zahlbetrag|att betala|å betale|net à payer|te betalen|total a pagar)(?!\p{L})/iu,
+  /(?<!\p{L})(?:at betale|til betaling|(?:at|til) indbetal(?:e|ing)|beløb til|i alt|ialt|samlet (?:pris|beløb)|total|amount due|balance due|(?:gross )?amount (?:to pay|payable)|to pay|gross amount|gesamtbetrag|endbetrag|zahlbetrag|zu zahlen|att betala|totalt|å betale|net à payer|te betalen|total a pagar)(?!\p{L})/iu,
   /(?<!\p{L})(?:reg\.?\s?(?:nr)?\.?|konto(?:nr|nummer)?|iban|fik|kortart|mobilepay|bankgiro|plusgiro|kid|girokonto|bankoverførsel|betalings-?id|ocr|swift|bic|sort code)(?!\p{L})/iu,
 ];
 
@@ -60,8 +60,15 @@ export const invoiceMarks =
   /(?<!\p{L})(?:c[vy]r|se-nr|moms-?nr|vat (?:no|number|reg)|ust-?id|steuernummer|org\.?-?\s?nr|kunde(?:nr|nummer|n)?|customer|bill to|faktura(?:nr|nummer|dato|adresse)?\s?:|(?:sags|ordre|order|reference)-?(?:nr|no|nummer|number)|deres ref|vores ref|your ref|att|netto \d+|\d+ (?:dage|days|tage|dagar|dager))(?!\p{L})/iu;
 
 /** What a quote says of itself: until when it stands, and that it is to be accepted. */
-export const quoteWords =
+const quoteWords =
   /(?<!\p{L})(?:tilbud(?:det|ssum|spris|et)?\s(?:er |står )?(?:gælder|gældende|gyldigt?|accepteres|bedes)|tilbud(?:ssum|spris)|accept(?:eres|erer|ere)? (?:af )?(?:dette )?tilbud(?:det)?|dette tilbud|(?:overslag|prisoverslag)(?:et)? er|gyldig(?:t)? (?:til|indtil|i \d+)|gældende (?:til|indtil|i \d+)|(?:quote|quotation|offer|estimate) (?:is )?valid|valid (?:until|till|for \d+)|(?:dieses|unser) angebot|angebot (?:ist )?(?:gültig|freibleibend)|gültig bis|offerten (?:är )?(?:giltig|gäller)|giltig(?:t)? (?:till|t\.?o\.?m)|tilbudet (?:er )?(?:gyldig|gjelder)|valable jusqu|geldig tot)(?!\p{L})/iu;
+
+/** Words that only papers of their kind have, beside what heads them. */
+export const confirming: Partial<Record<DocType, RegExp>> = {
+  quote: quoteWords,
+  receipt:
+    /^(?:kontant|dankort|visa|mastercard|kortbetaling|byttepenge|betalt|kvitteret|paid|cash|card payment|change due|bezahlt|bar|betald|kontanter)(?!\p{L})/iu,
+};
 
 /** A paper's own word that it is no invoice. */
 export const noInvoice =

@@ -121,6 +121,17 @@ ${extra}`;
     expect(findDocType(drawn(offer('Tilbud nr. 26-12 – indkørsel', asking)), 'textLayer').value).toBe('invoice');
   });
 
+  it('is what its heading says though a number stands beside it, if its own words confirm it', () => {
+    const till = (last: string) => `\nLillevig Marina I/S\n\nKvittering      20257682\n\nPlads 11      220,00\n${last}`;
+    expect(findDocType(drawn(till('Kontant       220,00')), 'textLayer').value).toBe('receipt');
+    expect(findDocType(drawn(till('Moms           44,00')), 'textLayer').value).not.toBe('receipt');
+  });
+
+  it('has a reference, no heading, where a label stands over its value among others', () => {
+    const data = '\nRekvisition\n1729086\nDato\n2026-07-15\n\nHermed faktura for udført arbejde.\n\nI alt   241,00';
+    expect(findDocType(drawn(data), 'textLayer').value).not.toBe('other');
+  });
+
   it('is no invoice if it says so itself', () => {
     expect(findDocType(page('', 'Dette er ikke en faktura.'), 'textLayer').value).toBe('other');
     expect(findDocType(page('FAKTURA', 'Dette er ikke en faktura.'), 'textLayer').value).toBe('other');
@@ -202,6 +213,16 @@ describe('what a page says beside its fields', () => {
     '1. aconto-rate 2026',
   ])('"%s" is no reason to ask, because nothing is charged, paid or drawn by it', (text) => {
     expect(signs(text)).toEqual([]);
+  });
+
+  it('is paid by a large stamp that runs over the edge of the page, not by a large name', () => {
+    const codes = (left: number, text: string) =>
+      findSigns([
+        ...page('FAKTURA'),
+        { page: 1, text, confidence: 1, words: [], box: { left, top: 0.5, width: 0.6, height: 0.1 } },
+      ]).map(({ code }) => code);
+    expect(codes(0.4, 'Modtaget beta')).toEqual(['SEEMS_PAID']);
+    expect([codes(0.2, 'Beta'), codes(0.4, 'Modtaget vare')]).toEqual([[], []]);
   });
 
   it('is paid where the day of payment is told, also above a column of amounts', () => {
