@@ -3,6 +3,7 @@ import { confidenceOf } from '../page/page-text.ts';
 import { amountsIn, currencyMarks, parsePrintedAmount } from '../values/amounts.ts';
 import { readingsOf, type AmountReading } from '../values/loose-amounts.ts';
 import type { Topic } from '../words/lexicon.ts';
+import { vague } from '../words/wording.ts';
 import { besideLabel, ownText, ranked, weightFor, type Candidate } from './find-values.ts';
 import type { Label } from './labels.ts';
 import type { Cell, Sheet } from './sheet.ts';
@@ -50,10 +51,14 @@ const candidatesOf = (cell: Cell, text: string, weight: number, sheet: Sheet): r
     isRepaired,
   }));
 
+/** "Til udbetaling | inkl. moms, kr.": what goes on with the label, and is none of its own. */
+const isAside = ({ text, labels }: Cell, sheet: Sheet): boolean =>
+  !/\d/.test(text) && labels.every((label) => weightFor(label, [...sumTopics], sheet) <= vague);
+
 /** The cells right of a label up to the next label of a sum: "Netto 800,00 Moms 200,00 I alt 1.000,00" in one row. */
 const ownRow = (cell: Cell, sheet: Sheet): readonly Cell[] => {
   const row = sheet.rightOf(cell);
-  const next = row.findIndex((other) => opensSum(other));
+  const next = row.findIndex((other) => opensSum(other) && !isAside(other, sheet));
   return next < 0 ? row : row.slice(0, next);
 };
 
@@ -91,12 +96,13 @@ const wrappedBeside = ({ line }: Cell, sheet: Sheet): Cell | undefined =>
 const besideOrBelow = (cell: Cell, label: Label, weight: number, sheet: Sheet): readonly Candidate<Money>[] => {
   // "Denne regning (heraf moms 69,80)   349,00": what stands in the parenthesis is its own sum.
   const inParenthesis = /\(\s*$/.test(cell.text.slice(0, label.start));
+  const isEnclosed = ({ start }: Label): boolean => /\([^)]*$/.test(cell.text.slice(0, start));
   const enclosed = inParenthesis
     ? /^[\s:]*([^()]*\d)\s*(?:kr\.?)?\s*\)/i.exec(cell.text.slice(label.end))?.[1]
     : undefined;
   if (enclosed !== undefined && amountsIn(enclosed).length === 1)
     return candidatesOf(cell, enclosed, weight * besideLabel, sheet);
-  const isLast = cell.labels.every((other) => other.start <= label.start || !isSumLabel(other));
+  const isLast = cell.labels.every((other) => other.start <= label.start || !isSumLabel(other) || isEnclosed(other));
   if (isLast)
     for (const other of ownRow(cell, sheet).toReversed()) {
       const found = candidatesOf(other, other.text, weight * besideLabel, sheet);
@@ -111,7 +117,7 @@ const besideOrBelow = (cell: Cell, label: Label, weight: number, sheet: Sheet): 
   if (/\d/.test(own)) return [];
   const wrapped = wrappedBeside(cell, sheet);
   if (wrapped !== undefined) return candidatesOf(wrapped, wrapped.text, weight * belowLabel, sheet);
-  const [under] = sheet.below(cell);
+  const under = sheet.below(cell)[0] ?? sheet.boxed(cell);
   if (under === undefined) return [];
   // A label on two lines, its amount halfway: "Total" over "GBP".
   const continues = !/\d/.test(under.text) && under.labels.length === 0 && under.text.length <= cell.text.length + 4;

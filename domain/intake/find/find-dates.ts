@@ -108,16 +108,28 @@ const parseYearlessFrom =
     return { value, certainty: withoutYear, piece };
   };
 
+/** "11 02 2026", "11 03 26" and "20260223": a date beside its label needs no marks. */
+const unmarked: readonly (readonly [RegExp, (parts: readonly string[]) => string])[] = [
+  [/^(\d{2}) (\d{2}) ((?:19|20)\d{2})(?!\d)/, (parts) => parts.join('.')],
+  [/^(\d{2}) (\d{2}) (\d{2})$/, (parts) => parts.join('.')],
+  [/^(20\d{2})(\d{2})(\d{2})(?!\d)/, (parts) => parts.join('-')],
+];
+
+const unmarkedDate = (text: string): { readonly value: LocalDate; readonly piece: string } | undefined =>
+  unmarked.flatMap(([pattern, asMarked]) => {
+    const match = pattern.exec(text);
+    const [date] = match === null ? [] : datesIn(asMarked(match.slice(1)));
+    return match === null || date === undefined ? [] : [{ value: date.value, piece: match[0] }];
+  })[0];
+
 const parseDate =
   (order: Order, { isOcr, language }: Sheet): Parse<LocalDate> =>
   (text) => {
     const trimmed = text.replace(/^[(\s]+/, '').replace(beforeDate, '');
     const [date] = datesIn(trimmed);
     if (date !== undefined && date.index === 0) return settle(date, order, language);
-    const spaced = /^(\d{2}) (\d{2}) ((?:19|20)\d{2})(?![\d])/.exec(trimmed.trim());
-    const [plain] = spaced === null ? [] : datesIn(spaced.slice(1).join('.'));
-    if (plain !== undefined)
-      return { value: plain.value, certainty: isOcr ? repaired : spacedDate, piece: spaced?.[0] ?? trimmed };
+    const plain = unmarkedDate(trimmed.trim());
+    if (plain !== undefined) return { ...plain, certainty: isOcr ? repaired : spacedDate };
     const mended = isOcr && date === undefined ? repairedDate(trimmed) : undefined;
     return mended === undefined ? undefined : { value: mended.value, certainty: repaired, piece: mended.text };
   };
@@ -194,6 +206,21 @@ const collectedDates = (sheet: Sheet, order: Order): readonly Candidate<LocalDat
       : [],
   );
 
+/** "Restbeløbet betales senest otte dage efter levering, dvs. 24. februar 2026": the day that a sentence about paying comes to. */
+const comesTo =
+  /(?<!\p{L})(?:(?:ind)?betal|forfald|overfør|payable|paid|pay|due|zahl|fällig)[^.]{0,80}\s(?:dvs\.?|altså|i\.e\.|d\.\s?h\.|das heißt|that is)\s(?:senest\s)?(?:den\s|d\.\s|am\s|on\s)?$/iu;
+const comesToScore = 0.93;
+
+const datesComeTo = (sheet: Sheet, order: Order): readonly Candidate<LocalDate>[] =>
+  sheet.cells.flatMap(({ line, text }) =>
+    datesIn(text)
+      .filter(({ index }) => comesTo.test(text.slice(0, index)))
+      .map((date) => {
+        const { value, certainty } = settle(date, order, sheet.language);
+        return { value, score: comesToScore * certainty * confidenceOf(line, date.text), line };
+      }),
+  );
+
 const ownerTopics: ReadonlySet<Topic> = new Set(['otherDate', 'dueDate', 'otherNumber', 'terms']);
 
 /** True where the cell left of it is a label that still waits for its value. */
@@ -206,7 +233,7 @@ const hasOwner = (sheet: Sheet, cell: Cell): boolean => {
 };
 
 const titleWithDate =
-  /^(?:\p{L}{0,20}faktura|faktura|facture|invoice|\p{L}{0,20}regning|\p{L}{0,20}nota|\p{L}{0,20}rechnung|opkrævning|kreditnota|rykker)(?!\p{L}).{0,50}?\s(?:du|af|of|dateret|dated|vom|den|udsendt|av|from)\s(.+)$/iu;
+  /^(?:\p{L}{0,20}faktura|faktura|facture|invoice|\p{L}{0,20}regning|\p{L}{0,20}nota|\p{L}{0,20}rechnung|opkrævning|kreditnota|rykker|kontoudtog|statement(?: of account)?|kontoauszug)(?!\p{L}).{0,50}?\s(?:du|af|of|pr\.?|per|as of|as at|dateret|dated|vom|den|udsendt|av|from)\s(.+)$/iu;
 
 /** "Facture n° FC-2026-0213 du 18 mars 2026", "Faktura 4711 af 2. marts 2026": the title carries number and date. */
 const titleDates = (sheet: Sheet, parse: Parse<LocalDate>): readonly Candidate<LocalDate>[] =>
@@ -270,9 +297,9 @@ const againIn = (sheet: Sheet, date: Read<LocalDate>): boolean => {
   return lines.length >= 2;
 };
 
-/** A reminder also prints its invoice's dates: of several the latest is its own. */
+/** A reminder or a credit note also prints its invoice's dates: of several the latest is its own. */
 const ownDates = (found: readonly Candidate<LocalDate>[], docType: DocType): readonly Candidate<LocalDate>[] => {
-  if (docType !== 'reminder') return found;
+  if (docType !== 'reminder' && docType !== 'creditNote') return found;
   const latest = found.reduce<LocalDate | undefined>(
     (last, { value }) => (last === undefined || value > last ? value : last),
     undefined,
@@ -289,7 +316,8 @@ export const findDates = (sheet: Sheet, docType: DocType): FoundDates => {
   const order = orderOf(sheet);
   const labelledIssue = labelled(sheet, ['issueDate'], parse);
   const named = labelled(sheet, ['dueDate'], parse);
-  const allDues = named.length > 0 ? named : collectedDates(sheet, order);
+  const told = named.length > 0 ? named : datesComeTo(sheet, order);
+  const allDues = told.length > 0 ? told : collectedDates(sheet, order);
   const owned = new Set(allDues.filter(({ score }) => score > belowLabel * 0.9).map(({ value }) => value));
   const isReminder = docType === 'reminder';
   const letters =

@@ -21,7 +21,7 @@ const isGiroCard = (card: string | undefined): card is '01' | '04' | '15' =>
 const angle = '[<«‹(]';
 const digit = String.raw`[\dOoIl]\s?`;
 const codeLine = new RegExp(
-  String.raw`\+?\s?(7[135l]|[O0][14l]|[1l]5)\s?${angle}+\s?((?:${digit}){15,16})?\+\s?((?:${digit}){7,8})\s?${angle.replace('(', '(>»c')}?`,
+  String.raw`\+?\s?(7\s?[135l]|[O0]\s?[14l]|[1l]\s?5)\s?${angle}+\s?((?:${digit}){15,16})?\+\s?((?:${digit}){7,8})\s?${angle.replace('(', '(>»c')}?`,
   'g',
 );
 

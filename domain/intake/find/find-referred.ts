@@ -75,9 +75,8 @@ export const findReferred = (
       ? []
       : [{ value, score: inSentence * confidenceOf(cell.line, number?.value ?? ''), line: cell.line }];
   const parse = parseDateOn(sheet);
-  // On a reminder the invoice's own dates lie before the reminder's.
-  const before = (each: Candidate<LocalDate>): boolean =>
-    docType === 'reminder' && issued !== undefined && each.value < issued;
+  // The invoice's own dates lie before those of the paper that speaks of it.
+  const before = (each: Candidate<LocalDate>): boolean => issued !== undefined && each.value < issued;
   const issueDate = choose(
     said.issue === undefined ? labelled(sheet, ['issueDate'], parse).filter(before) : spoken(said.issue),
     sheet.witness,

@@ -54,6 +54,16 @@ const deductions = (sheet: Sheet, total: Line | undefined): readonly Candidate<M
     .filter(({ value, line }) => value < 0n || (total !== undefined && line !== total && !isAfter(total, line)))
     .map((candidate) => magnitude(candidate));
 
+/** Four payments on account are one sum that was paid before. */
+const together = (paid: readonly Candidate<Money>[]): readonly Candidate<Money>[] => {
+  const byLine = [...Map.groupBy(paid, ({ line }) => line).values()].flatMap((same) => ranked(same).slice(0, 1));
+  const [first] = byLine;
+  if (first === undefined || byLine.length < 2) return [];
+  return [
+    { ...first, value: add(...byLine.map(({ value }) => value)), score: Math.min(...byLine.map(({ score }) => score)) },
+  ];
+};
+
 const sameColumnEnd = 0.03;
 
 /** An amount below the total, in its column, that none of the sums explains: a part payment, a fee, a discount. */
@@ -202,7 +212,8 @@ type Settled = {
 /** The amount to pay that follows from the gross amount, what was paid, what was owed before and the rounding. */
 const settlePayable = (sheet: Sheet, core: Core, docType: DocType): Settled => {
   const payables = labelledAmounts(sheet, ['payable']);
-  const paid = ranked(deductions(sheet, core.total));
+  const deducted = deductions(sheet, core.total);
+  const paid = ranked(deducted);
   const earlier = ranked(labelledAmounts(sheet, ['earlierBalance']));
   const roundings = ranked(labelledAmounts(sheet, ['rounding']));
   const rounding = choose(roundings, sheet.witness);
@@ -216,7 +227,7 @@ const settlePayable = (sheet: Sheet, core: Core, docType: DocType): Settled => {
       rounding,
       isEarlierDebt: false,
     };
-  const explanations = [undefined, ...paid.slice(0, 6)].flatMap((deduction) =>
+  const explanations = [undefined, ...paid.slice(0, 6), ...together(deducted)].flatMap((deduction) =>
     [undefined, ...earlier.slice(0, 4)].flatMap((debt) =>
       [undefined, ...roundings.slice(0, 2)].map((by) => ({
         deduction,
@@ -283,7 +294,8 @@ const unexplained = (
     const isContradicted = docType !== 'reminder' && prepaid === undefined;
     return {
       payable: isContradicted ? { ...chosen, confidence: Math.min(tiedMax, chosen.confidence) } : chosen,
-      prepaid,
+      // A deduction that does not lead from the total to the amount to pay is not the whole of it, or another thing.
+      prepaid: prepaid === undefined ? undefined : { ...prepaid, confidence: Math.min(tiedMax, prepaid.confidence) },
       rounding,
       isEarlierDebt: false,
     };

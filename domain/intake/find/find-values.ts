@@ -122,7 +122,8 @@ export const labelled = <T>(sheet: Sheet, topics: readonly Topic[], parse: Parse
         const found = inCell(under, weight, inner * belowLabel, parse);
         if (found !== undefined) return [found];
       }
-      return [];
+      const boxed = inCell(sheet.boxed(cell), weight, inner * belowLabel, parse);
+      return boxed === undefined ? [] : [boxed];
     }),
   );
 

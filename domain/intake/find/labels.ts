@@ -148,7 +148,11 @@ const longest = (
     const isLong = length >= blurredLengthMin || (length === blurredLengthMin - 1 && index >= text.length);
     if (isWhole && (left === spare || isLong)) {
       const isBetter = best === undefined || length > best.length || (length === best.length && left > best.spare);
+      const isAsGood = best?.end === index && best.length === length && best.spare === left;
       if (isBetter) best = { end: index, length, spare: left, meanings: at.meanings };
+      // "bankkontonr" and "bankkonto nr" are one phrase on paper.
+      else if (isAsGood && best !== undefined && best.meanings !== at.meanings)
+        best = { ...best, meanings: [...new Set([...best.meanings, ...at.meanings])] };
     }
     const blank = at.next.get(' ');
     if (blank !== undefined) {

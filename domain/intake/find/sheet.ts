@@ -1,4 +1,5 @@
 import type { Witness } from '../draft.ts';
+import { joinMinorUnits } from '../page/minor-units.ts';
 import { bottom, right, sameColumn, sameRow, type Box, type Line, type Word } from '../page/page-text.ts';
 import { decimalMarkOf, type DecimalMark } from '../values/loose-amounts.ts';
 import { columnWords, headingWords } from '../words/columns.ts';
@@ -22,6 +23,11 @@ export type Sheet = {
   readonly rightOf: (cell: Cell) => readonly Cell[];
   /** The cells straight below, nearest first, no further away than `reach` heights of this one. */
   readonly below: (cell: Cell, reach?: number) => readonly Cell[];
+  /**
+   * The cell in the box under a label: below it, right of where it begins and left of where its next neighbour does. Forms print
+   * the label into the corner of a box and the value against its other side.
+   */
+  readonly boxed: (cell: Cell) => Cell | undefined;
   /** The cells in reading order, row by row. */
   readonly rows: readonly (readonly Cell[])[];
   /** Headings of a table of goods: "Total" among them is a column, and no sum. */
@@ -123,15 +129,45 @@ const apart = (line: Line, isOcr: boolean): readonly Line[] => {
 };
 
 const overlap = 0.01;
+const boxReach = 1.5;
+
+/** On a photo the page's far side lies up to so much, in heights of the line, above or below its near side. */
+const curlMax = 0.9;
+const centreOf = ({ line }: Cell): number => line.box.top + line.box.height / 2;
+
+/**
+ * Where a curled page leaves a label without a neighbour in its row: the row that lies nearest to it, unless that lies nearer to another cell of the
+ * label's column.
+ */
+const curledRow = (cell: Cell, around: readonly Cell[], near: readonly Cell[]): readonly Cell[] => {
+  const off = (a: Cell, b: Cell): number => Math.abs(centreOf(a) - centreOf(b)) / cell.line.box.height;
+  const [nearest] = near.filter((other) => off(other, cell) < curlMax).toSorted((a, b) => off(a, cell) - off(b, cell));
+  if (nearest === undefined) return [];
+  const isAnothers = around.some(
+    (other) => other !== cell && sameColumn(other.line, cell.line) && off(other, nearest) < off(cell, nearest),
+  );
+  return isAnothers ? [] : near.filter((other) => other === nearest || isOneRow(nearest.line, other.line));
+};
+
 const usualReach = 2.5;
 
 export const sheetOf = (whole: readonly Line[], witness: Witness): Sheet => {
   const isOcr = witness === 'ocr';
-  const lines = whole.flatMap((line) => apart(line, isOcr));
+  const lines = joinMinorUnits(whole).flatMap((line) => apart(line, isOcr));
   const cells = lines.map((line): Cell => ({ line, text: line.text, labels: labelsIn(line.text, isOcr) }));
   const all = stripsOf(cells);
   const text = lines.map((line) => line.text).join('\n');
   const rows = rowsOf(cells);
+  const rowOf = new Map(rows.flatMap((row) => row.map((cell) => [cell, row] as const)));
+  const rightOf = (cell: Cell): readonly Cell[] => {
+    const { page, box } = cell.line;
+    const around = within(all, page, box.top - box.height, bottom(box) + box.height);
+    const near = around
+      .filter(({ line }) => line.box.left >= right(box) - overlap && line.box.left > box.left)
+      .toSorted((a, b) => a.line.box.left - b.line.box.left);
+    const row = near.filter(({ line }) => isOneRow(cell.line, line));
+    return row.length > 0 || !isOcr ? row : curledRow(cell, around, near);
+  };
   return {
     witness,
     isOcr,
@@ -142,21 +178,21 @@ export const sheetOf = (whole: readonly Line[], witness: Witness): Sheet => {
     decimalMark: decimalMarkOf(lines.map((line) => line.text)),
     rows,
     headings: headingsIn(rows),
-    rightOf: (cell) =>
-      within(
-        all,
-        cell.line.page,
-        cell.line.box.top - cell.line.box.height,
-        bottom(cell.line.box) + cell.line.box.height,
-      )
-        .filter(
-          (other) =>
-            other !== cell &&
-            isOneRow(cell.line, other.line) &&
-            other.line.box.left >= right(cell.line.box) - overlap &&
-            other.line.box.left > cell.line.box.left,
-        )
-        .toSorted((a, b) => a.line.box.left - b.line.box.left),
+    rightOf,
+    boxed: (cell) => {
+      const [next] = rightOf(cell);
+      if (next === undefined && rowOf.get(cell)?.length === 1) return undefined;
+      const { page, box } = cell.line;
+      const end = next?.line.box.left ?? 1;
+      const under = within(all, page, bottom(box), bottom(box) + boxReach * box.height).filter(
+        ({ line }) =>
+          line.box.top > box.top + box.height / 2 &&
+          !isOneRow(cell.line, line) &&
+          line.box.left >= box.left &&
+          right(line.box) <= end,
+      );
+      return under.length === 1 ? under[0] : undefined;
+    },
     below: (cell, reach = usualReach) => {
       const { page, box } = cell.line;
       return within(all, page, box.top, bottom(box) + (reach + 1) * box.height)

@@ -100,7 +100,7 @@ const spellings: readonly Spelling[] = [
   },
   {
     // "06/07 26"
-    pattern: new RegExp(String.raw`${start}(\d{2})/(\d{2})\s(\d{2})(?![\p{L}\d.,/%-]|\s\p{L})`, 'gu'),
+    pattern: new RegExp(String.raw`${start}(\d{2})/(\d{2})\s(\d{2})(?![\p{L}\d,/%-]|\.\d|\s\p{L})`, 'gu'),
     read: onlyDayFirst,
   },
   {

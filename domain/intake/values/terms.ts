@@ -7,15 +7,19 @@ import { plusDays, plusMonths, type LocalDate } from '../../calendar/local-date.
 export type PaymentTerms = {
   readonly from: 'issueDate' | 'endOfMonth' | 'issueDateToEndOfMonth';
   readonly days: number;
+  /** Whole months before the days: "Løbende måned + 1 måned", "Netto 1 måned". */
+  readonly months: number;
   readonly text: string;
 };
 
 const unit = String.raw`(?:(?:kalender|bank)?dag(?:e|es|ar|ars|er|ers|en)?|dg\.?|d\.|days?|tagen?|tage|jours|dias|d[íi]as)(?!\p{L})`;
 const days = String.raw`(\d{1,3})\s*(?:st\.?\s*)?${unit}`;
+const months = String.raw`(?<months>\d{1,2})\s*(?:måned(?:er)?|mdr?\.?|months?|monate?|månad(?:er)?)(?!\p{L})`;
 const pattern = (source: string): RegExp => new RegExp(String.raw`(?<!\p{L})(?:${source})`, 'iu');
 
 // A discount is not the due date: "2 % kontant rabat ved betaling inden 8 dage", "2% Skonto innerhalb von 8 Tagen".
-const discount = /%|rabat|skonto|discount|escompte|korting/i;
+// Not the "driftskonto" to which it is paid.
+const discount = /%|rabat|(?<!drift)skonto|discount|escompte|korting/i;
 // Nor is what may be claimed, returned or delivered within some days.
 const otherTime =
   /indsigelse|reklam|bytte|retur|leveringstid|klage|(?<!\p{L})hvis|(?<!\p{L})if |falls|delivery time|lieferzeit|beanstand|leverans|opsig|kündig/iu;
@@ -28,11 +32,14 @@ const withinWords = String.raw`(?:within|in|innerhalb(?:\s+von)?|innert|binnen|i
 
 const spellings: readonly (readonly [PaymentTerms['from'], RegExp])[] = [
   ['endOfMonth', pattern(String.raw`${monthAndDays}\s*(?:\+|plus|og|&|,)?\s*${days}`)],
+  ['endOfMonth', pattern(String.raw`${monthAndDays}\s*(?:\+|plus|og|&|,)?\s*${months}`)],
   ['endOfMonth', pattern(String.raw`${monthAndDays}\s*(?:\+|plus)\s*(\d{1,3})(?!\d)`)],
   ['issueDateToEndOfMonth', pattern(String.raw`${days}\s*(?:fin de mois|monatsende)`)],
   ['endOfMonth', pattern(String.raw`${days}\s*(?:from |after )?(?:end of (?:the )?month|eom)(?!\p{L})`)],
   ['endOfMonth', pattern(String.raw`${monthAndDays}(?!\s*(?:\+|plus|og|&|\d))`)],
   ['issueDate', pattern(String.raw`netto\s*(?:kontant\s*)?:?\s*${days}`)],
+  ['issueDate', pattern(String.raw`netto\s*:?\s*${months}`)],
+  ['issueDate', pattern(String.raw`${months}\s*(?:netto|nets?)(?!\p{L})`)],
   ['issueDate', pattern(String.raw`\d{1,2}\s?\/\s?\d{1,2},?\s+net\s*(\d{1,3})`)],
   ['issueDate', pattern(String.raw`net\s*-?(?:${days}|(\d{1,3})(?!\d|[.,]\d))`)],
   ['issueDate', pattern(String.raw`${days}\s*(?:netto|nets?|ohne\s+Abzug|rein\s+netto)(?!\p{L})`)],
@@ -87,12 +94,15 @@ const foundIn = (sentence: string, isLabelled: boolean): readonly PaymentTerms[]
   const trimmed = sentence.trim();
   for (const [from, each] of isLabelled ? [...spellings, ['issueDate', bare] as const] : spellings) {
     const match = each.exec(trimmed);
-    if (match !== null)
-      return [{ from, days: Number(match.slice(1).find((group) => group !== undefined) ?? 0), text: match[0] }];
+    if (match !== null) {
+      const count = Number(match.slice(1).find((group) => group !== undefined) ?? 0);
+      const inMonths = match.groups?.['months'] !== undefined;
+      return [{ from, days: inMonths ? 0 : count, months: inMonths ? count : 0, text: match[0] }];
+    }
   }
   if (!isLabelled) return [];
   const now = atOnce.map((each) => each.exec(trimmed)).find((match) => match !== null && match.index === 0);
-  return now === undefined || now === null ? [] : [{ from: 'issueDate', days: 0, text: now[0] }];
+  return now === undefined || now === null ? [] : [{ from: 'issueDate', days: 0, months: 0, text: now[0] }];
 };
 
 /**
@@ -105,7 +115,11 @@ export const parseTerms = (text: string, isLabelled = false): PaymentTerms | und
     .filter((sentence) => !discount.test(sentence) && !otherTime.test(sentence))
     .flatMap((sentence) => foundIn(sentence, isLabelled));
   const [first] = found;
-  return found.every((terms) => terms.from === first?.from && terms.days === first.days) ? first : undefined;
+  return found.every(
+    (terms) => terms.from === first?.from && terms.days === first.days && terms.months === first.months,
+  )
+    ? first
+    : undefined;
 };
 
 const lastDayOfMonth = (date: LocalDate): LocalDate =>
@@ -113,9 +127,10 @@ const lastDayOfMonth = (date: LocalDate): LocalDate =>
 
 /**
  * The day by which the terms want payment. Issued 12 May 2026: "Netto 8 dage" → 20 May; "Løbende måned + 30 dage" →
- * 31 May + 30 days = 30 June; "45 jours fin de mois" → 26 June → 30 June.
+ * 31 May + 30 days = 30 June; "Løbende måned + 1 måned" → the end of June; "45 jours fin de mois" → 26 June → 30 June.
  */
 export const dueDateByTerms = (issued: LocalDate, terms: PaymentTerms): LocalDate => {
   if (terms.from === 'issueDateToEndOfMonth') return lastDayOfMonth(plusDays(issued, terms.days));
-  return plusDays(terms.from === 'endOfMonth' ? lastDayOfMonth(issued) : issued, terms.days);
+  const later = plusMonths(issued, terms.months);
+  return plusDays(terms.from === 'endOfMonth' ? lastDayOfMonth(later) : later, terms.days);
 };

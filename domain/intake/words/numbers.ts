@@ -6,7 +6,7 @@ export const invoiceNumberWords: readonly Wording[] = [
     weight: certain,
     da: numbersOf(
       'da',
-      `faktura | *faktura | *regning | *regnings | *nota | *opkrævning | *opkrævnings | opgørelse | opgørelses |
+      `faktura | *faktura | acontofaktura | a conto faktura | *regning | *regnings | *nota | *opkrævning | *opkrævnings | opgørelse | opgørelses |
       fakt | salgsfaktura`,
     ),
     en: either(numbersOf('en', 'invoice | tax invoice | inv | bill'), 'invoice reference | invoice ref'),
@@ -67,7 +67,7 @@ export const reminderNumberWords: readonly Wording[] = [
     weight: certain,
     da: either(
       numbersOf('da', '*rykker | *påmindelse | *påmindelses'),
-      'rykker | rykkerskrivelse | rykkerbrev | påmindelse | betalingspåmindelse | betalingserindring | erindring | erindringsskrivelse | inkassovarsel',
+      'rykker | rykkerskrivelse | rykkerbrev | påmindelse | betalingspåmindelse | påmindelse om manglende betaling | påmindelse om betaling | betalingserindring | erindring | erindringsskrivelse | inkassovarsel',
     ),
     en: either(
       numbersOf('en', 'reminder'),
@@ -151,7 +151,7 @@ export const otherNumberWords: readonly Wording[] = [
       `kunde | medlem | måler | sag | jeres rekvisition | rekvisition | jeres ref | deres ref | vor ref |
       vores ref | reference | ordre | projekt | ean | gln | cvr | side | blad | telefon | tlf | mobil |
       betalings id | betalingsidentifikation | kundereference | att | ident | kortart | iban | swift | bic |
-      girokreditor | telefax | fax | e mail | email | mail | web | bank | sagsbehandler | sælger | kasse |
+      girokreditor | telefax | fax | e mail | email | mail | bank | sagsbehandler | sælger | kasse |
       ekspedient | personnr | cpr nr`,
     ),
     en: either(

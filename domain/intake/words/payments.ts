@@ -4,7 +4,7 @@ import { certain, type Wording } from './wording.ts';
 export const bankRegWords: readonly Wording[] = [
   {
     weight: certain,
-    da: 'reg nr | reg nummer | reg no | reg | regnr | registreringsnr | registreringsnummer | registrerings nr | bank reg nr | bankreg | reg nr konto nr | reg konto nr | reg nr kontonr | reg kontonr | reg og kontonr | reg nr og kontonr | bank reg | registreringsnr kontonr | reg nr/konto nr | reg/konto | bankkonto reg | reg nr. & konto nr',
+    da: 'bankregistreringsnr | bankregistreringsnummer | bank registreringsnr | bankregnr | reg nr | reg nummer | reg no | reg | regnr | registreringsnr | registreringsnummer | registrerings nr | bank reg nr | bankreg | reg nr konto nr | reg konto nr | reg nr kontonr | reg kontonr | reg og kontonr | reg nr og kontonr | bank reg | registreringsnr kontonr | reg nr/konto nr | reg/konto | bankkonto reg | reg nr. & konto nr',
     en: 'sort code | branch no | bank branch | reg account | registration number bank | reg no account no',
   },
 ];

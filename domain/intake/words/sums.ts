@@ -14,7 +14,7 @@ export const payableWords: readonly Wording[] = [
       udestående beløb | at betale i alt | til betaling i alt | betales i alt | forfaldent beløb | saldo i alt |
       samlet skyldigt beløb | nu til betaling | total skyldig | indbetales | opkræves | opkrævet beløb |
       beløb som skal betales | skyldig saldo | samlet gæld | tilgode | beløb tilgode | til gode i alt |
-      beløb til udbetaling | at modtage | i deres favør | i jeres favør | i din favør | i dit favør |
+      beløb til udbetaling | til udbetaling | at modtage | i deres favør | i jeres favør | i din favør | i dit favør |
       deres tilgodehavende | jeres tilgodehavende | dit tilgodehavende | tilgodehavende | beløb krediteret |
       krediteret beløb | beløb godskrevet | godskrives | godskrevet beløb`,
     en: `total due | amount due | balance due | total amount due | amount payable | total payable |
