@@ -1,9 +1,17 @@
 import { bottom, right, sameRow, type Line } from '../page/page-text.ts';
-import { besideStreet, companyWords, headingPrefix, isHeading, isPartyHeading, notOfAParty } from '../words/parties.ts';
-import { titleWords } from '../words/titles.ts';
+import {
+  addressLabel,
+  besideStreet,
+  companyWords,
+  headingPrefix,
+  isHeading,
+  isPartyHeading,
+  notOfAParty,
+} from '../words/parties.ts';
 import { cleanName, namedBy, type Address } from './find-party-block.ts';
-import { aligned, columnDown, columnUp, type Page } from './find-party-columns.ts';
-import { underHeading } from './find-party-headed.ts';
+import { aligned, columnDown, columnUp, looksLikePostal, type Page } from './find-party-columns.ts';
+import { overCountry, underHeading } from './find-party-headed.ts';
+import { logoBeside, nameOver, nextToLeft, type Letterhead } from './find-party-letterhead.ts';
 import { countryNamed, looksLikeStreet, mayBeName, partsOf, postalOf, type Postal } from './find-party-lines.ts';
 
 export type { Address } from './find-party-block.ts';
@@ -15,13 +23,15 @@ const block = (anchor: Line, page: Page, postal: Postal): Address => {
   const over = up.texts.at(-1)?.text.replace(/,$/, '');
   // An Indian one stands under district, town and state: "Kalina, Mumbai, Maharashtra".
   const areas = over?.split(/,\s*/) ?? [];
-  const town = isCodeAlone ? (postal.country === 'IN' && areas.length > 1 ? areas.at(-2) : over) : postal.city;
-  const texts = isCodeAlone ? up.texts.slice(0, -1) : up.texts;
+  const following = columnDown(anchor, page);
+  const under = isCodeAlone && postal.country === 'NL' ? following[0]?.text : undefined;
+  const town =
+    under ?? (isCodeAlone ? (postal.country === 'IN' && areas.length > 1 ? areas.at(-2) : over) : postal.city);
+  const texts = isCodeAlone && under === undefined ? up.texts.slice(0, -1) : up.texts;
   const beforeIsArea = postal.before !== '' && !/\d/.test(postal.before);
   const prefix = headingPrefix.exec(postal.before);
   const before = prefix === null ? postal.before : postal.before.slice(prefix[0].length);
   const named = namedBy(texts, beforeIsArea ? '' : before);
-  const following = columnDown(anchor, page);
   const top = up.texts[0]?.line ?? anchor;
   const logo =
     named.name === undefined && up.heading === '' ? (nameOver(top, page) ?? logoBeside(top, page)) : undefined;
@@ -31,7 +41,7 @@ const block = (anchor: Line, page: Page, postal: Postal): Address => {
     isNameClear:
       logo === undefined
         ? named.isNameClear && !(up.isApart && named.street === undefined)
-        : companyWords.test(logo.text) || logo.box.height > 1.4 * anchor.box.height,
+        : companyWords.test(logo.text) || logo.height > 1.4 * anchor.box.height,
     extra:
       beforeIsArea && prefix === null
         ? [named.extra, postal.before].filter((part) => part !== undefined).join(', ')
@@ -47,48 +57,9 @@ const block = (anchor: Line, page: Page, postal: Postal): Address => {
     isOneLine: false,
     heading: up.heading === '' && prefix !== null ? prefix[0].replace(/\s*:\s*$/, '') : up.heading,
     isAddressed: named.isAddressed || up.isAddressed,
-    lines: [...(logo === undefined ? [] : [logo]), ...up.texts.map(({ line }) => line), anchor],
+    lines: [...(logo?.lines ?? []), ...up.texts.map(({ line }) => line), anchor],
     following,
   };
-};
-
-const leftOf = (line: Line, page: Page): Line | undefined =>
-  page
-    .filter((other) => other !== line && sameRow(line, other) && right(other.box) <= line.box.left + 0.01)
-    .toSorted((a, b) => right(b.box) - right(a.box))[0];
-
-/** A logo at the left, the address at the right: the larger line in the row of the address's first. */
-const logoBeside = (line: Line, page: Page): Line | undefined =>
-  page.find(
-    (other) =>
-      other !== line &&
-      sameRow(other, line) &&
-      right(other.box) < line.box.left &&
-      other.box.height > 1.15 * line.box.height &&
-      other.box.top < 0.25 &&
-      mayBeName(cleanName(other.text)) &&
-      !notOfAParty.test(other.text) &&
-      !isHeading(other.text) &&
-      !titleWords.some(({ pattern }) => pattern.test(other.text.trim())),
-  );
-
-/** The firm's name over a letterhead's line: the nearest lines above, in whatever size, the one that is a firm's first. */
-const nameOver = (line: Line, page: Page): Line | undefined => {
-  const above = page
-    .filter(
-      (other) =>
-        other.box.top < line.box.top &&
-        !sameRow(other, line) &&
-        line.box.top - bottom(other.box) < 2.5 * Math.max(line.box.height, other.box.height) &&
-        (aligned(other, line) || (other.box.left < right(line.box) && right(other.box) > line.box.left)) &&
-        mayBeName(cleanName(other.text)) &&
-        !notOfAParty.test(other.text) &&
-        !isHeading(other.text),
-    )
-    .toSorted((a, b) => b.box.top - a.box.top)
-    .slice(0, 3)
-    .filter(({ text }) => !titleWords.some(({ pattern }) => pattern.test(text.trim())) && postalOf(text) === undefined);
-  return above.find(({ text }) => companyWords.test(text)) ?? above[0];
 };
 
 /** "Storå Værktøj A/S Smedeløkken 37": the form of the firm ends its name. */
@@ -102,9 +73,17 @@ const afterForm = (part: string): readonly string[] => {
 
 /** The first cell of a letterhead's row: the firm's name stands over it. */
 const rowStart = (line: Line, page: Page): Line => {
-  const cell = leftOf(line, page);
+  const cell = nextToLeft(line, page);
   return cell !== undefined && line.box.left - right(cell.box) < 0.08 ? cell : line;
 };
+
+/** "HOLMENS AUTO / Autoriseret værksted · Gade 4": in small words under a larger letter stands what the firm is, not who. */
+const isSloganUnder = (text: string, line: Line, over: Letterhead | undefined): boolean =>
+  over !== undefined &&
+  over.height > 1.4 * line.box.height &&
+  /^\p{Lu}\p{Ll}+(?:,?\s\p{Ll}+)+$/u.test(text) &&
+  !companyWords.test(text.replace(/^\S+\s/, '')) &&
+  !bare(text).includes(bare(over.text));
 
 const isOwnersName = (text: string): boolean => /^v\/|^v\.\s/i.test(text);
 
@@ -115,20 +94,24 @@ const oneLine = (line: Line, page: Page, parts: readonly string[], at: number, p
     .map((part, index) => (index === 0 && heading !== null ? part.slice(heading[0].length) : part));
   const before = at === 0 && heading !== null ? postal.before.slice(heading[0].length) : postal.before;
   const pieces = [...own, ...before.split(/,\s*/)]
+    .map((part) => part.replace(addressLabel, ''))
     .filter((part) => part !== '')
     .flatMap((part) => part.split(/,\s+(?=\p{L})/u))
     .flatMap(afterForm);
   const streetAt = pieces.findIndex((part, index) => looksLikeStreet(part) || (index > 0 && besideStreet.test(part)));
-  const names = streetAt === -1 ? pieces : pieces.slice(0, streetAt);
-  const given = names.find((text) => !besideStreet.test(text) || isOwnersName(text));
+  // "Bank: Reg. 1551 · Firm · Street": accounts and phone numbers before the name are no part of it.
+  const names = (streetAt === -1 ? pieces : pieces.slice(0, streetAt)).filter((part) => !notOfAParty.test(part));
+  const first = names.find((text) => !besideStreet.test(text) || isOwnersName(text));
+  const above = nameOver(rowStart(line, page), page);
+  const slogan = first !== undefined && isSloganUnder(first, line, above) ? first : undefined;
+  const given = slogan === undefined ? first : undefined;
   const isOwner = given !== undefined && isOwnersName(given);
-  const beside = isOwner ? leftOf(line, page) : undefined;
-  const over =
-    given === undefined || (isOwner && beside === undefined) ? nameOver(rowStart(line, page), page) : undefined;
+  const beside = isOwner ? nextToLeft(line, page) : undefined;
+  const over = given === undefined || (isOwner && beside === undefined) ? above : undefined;
   // "Fjordens Køreskole      v/Annelise Thorup · Strandstien 2B": the firm stands beside, its owner in the line.
   const name = isOwner ? (beside === undefined ? over?.text : `${beside.text.trim()} ${given}`) : (given ?? over?.text);
-  const nameLine = beside ?? over;
-  const besideName = names.filter((text) => text !== given || (isOwner && beside === undefined));
+  const nameLines = beside === undefined ? (over?.lines ?? []) : [beside];
+  const besideName = names.filter((text) => text !== slogan && (text !== given || (isOwner && beside === undefined)));
   const street = streetAt === -1 ? undefined : pieces.slice(streetAt).join(', ');
   return {
     name:
@@ -143,20 +126,19 @@ const oneLine = (line: Line, page: Page, parts: readonly string[], at: number, p
     isOneLine: true,
     heading: heading === null ? '' : heading[0].replace(/\s*:\s*$/, ''),
     isNameClear:
-      name !== undefined &&
-      (companyWords.test(name) || (over !== undefined && over.box.height > 1.4 * line.box.height)),
+      name !== undefined && (companyWords.test(name) || (over !== undefined && over.height > 1.4 * line.box.height)),
     isAddressed: false,
-    lines: nameLine === undefined ? [line] : [nameLine, line],
+    lines: [...nameLines, line],
     following: [line, ...page.filter((other) => other !== line && sameRow(other, line)), ...columnDown(line, page)],
   };
 };
 
 /** "Bygaden 183 D    8800 Viborg": the street in a cell of its own beside the town, none over it; perhaps the name before. */
 const streetBeside = (line: Line, page: Page): readonly string[] => {
-  const cell = leftOf(line, page);
+  const cell = nextToLeft(line, page);
   if (cell === undefined || line.box.left - right(cell.box) > 0.08 || !looksLikeStreet(cell.text.trim())) return [];
   if (columnUp(line, page).texts.length > 0) return [];
-  const name = leftOf(cell, page);
+  const name = nextToLeft(cell, page);
   const isNamed =
     name !== undefined &&
     cell.box.left - right(name.box) < 0.08 &&
@@ -168,6 +150,7 @@ const streetBeside = (line: Line, page: Page): readonly string[] => {
 // More addresses than this are a directory, not an invoice; every one of them looks around itself.
 const anchorsMax = 40;
 const pageLinesMax = 1200;
+const countryMax = 40;
 
 /** "POR 99112233: INSPIRE 2023 Advertisement" is no address: a line of its own needs a street or a letterhead's marks. */
 const isPlausible = (found: Address, parts: number, postal: Postal): boolean => {
@@ -189,7 +172,19 @@ export const findAddresses = (allLines: readonly Line[]): readonly Address[] => 
     const postal = at === -1 ? undefined : postalOf(parts[at] ?? '');
     return postal === undefined ? [] : [{ line, parts, at, postal }];
   });
-  const kept = anchors.length > anchorsMax ? [...anchors.slice(0, anchorsMax - 10), ...anchors.slice(-10)] : anchors;
+  // Of two lines that both look like postal code and town the lower one is, the upper a street with its number first.
+  const isStreetOver = (line: Line): boolean =>
+    looksLikePostal(line.text) &&
+    anchors.some(
+      (under) =>
+        under.line !== line &&
+        aligned(under.line, line) &&
+        under.line.box.top > line.box.top &&
+        !sameRow(under.line, line) &&
+        under.line.box.top - bottom(line.box) < line.box.height,
+    );
+  const towns = anchors.filter(({ line }) => !isStreetOver(line));
+  const kept = towns.length > anchorsMax ? [...towns.slice(0, anchorsMax - 10), ...towns.slice(-10)] : towns;
   const postals = kept.flatMap(({ line, parts, at, postal }): readonly Address[] => {
     const cells = at === 0 && postal.before === '' && parts.length === 1 ? streetBeside(line, page) : [];
     if (cells.length > 0) return [oneLine(line, page, [...cells, ...parts], cells.length, postal)];
@@ -205,8 +200,20 @@ export const findAddresses = (allLines: readonly Line[]): readonly Address[] => 
     const found = underHeading(line, page);
     return found === undefined || found.lines.some((own) => taken.has(own)) ? [] : [found];
   });
+  const known = new Set([
+    ...taken,
+    ...postals.flatMap(({ following }) => following),
+    ...headed.flatMap(({ lines }) => lines),
+  ]);
+  const abroad = page
+    .filter((line) => !known.has(line) && line.text.length < countryMax)
+    .slice(0, pageLinesMax)
+    .flatMap((line) => {
+      const found = overCountry(line, page);
+      return found === undefined || found.lines.some((own) => known.has(own)) ? [] : [found];
+    });
   const others = bare(page.map(({ text }) => text).join('\n'));
-  const all = [...postals, ...headed];
+  const all = [...postals, ...headed, ...abroad];
   return all.map((address) => wholeName(withoutSenders(address, all), others));
 };
 

@@ -7,9 +7,10 @@ import { findPayee } from './find-payee.ts';
 import { findAddresses, type Address } from './find-addresses.ts';
 import { countryOfZip, homeOf, sameAs } from './find-party-country.ts';
 import { kindOf } from './find-party-kind.ts';
-import { creditorName, domainsIn, type FoundName } from './find-party-names.ts';
+import { creditorName, domainsIn, traderBehind, type FoundName } from './find-party-names.ts';
 import { partsOf } from './find-party-lines.ts';
 import { numbersIn, type NumberKind, type SeenNumber } from './find-party-numbers.ts';
+import { closeUp } from './find-party-spaced.ts';
 import { assignRoles, hasDomain, type PageSigns, type Party } from './find-party-roles.ts';
 
 const first = <T>(places: readonly Address[], pick: (address: Address) => T | undefined): T | undefined => {
@@ -216,8 +217,9 @@ export type FoundParties = {
   readonly noticed: readonly Concern[];
 };
 
-export const findParties = (lines: readonly Line[], witness: Witness): FoundParties => {
-  if (isUnreadable(lines)) return { creditor: nobody, debtor: nobody, payeeName: undefined, noticed: [] };
+export const findParties = (printed: readonly Line[], witness: Witness): FoundParties => {
+  if (isUnreadable(printed)) return { creditor: nobody, debtor: nobody, payeeName: undefined, noticed: [] };
+  const lines = closeUp(printed);
   const home = homeOf(lines);
   const numbers = numbersIn(lines);
   const page = lines.filter((line) => line.page === 1);
@@ -240,8 +242,22 @@ export const findParties = (lines: readonly Line[], witness: Witness): FoundPart
     home,
   );
   const owing = draftOf({ party: debtor, score: debtorScore, numbers: shared.debtor }, witness, signs, home);
+  const trader = traderBehind(owed.name?.value, page);
+  const traded: PartyDraft =
+    trader === undefined
+      ? owed
+      : {
+          ...owed,
+          kind: 'company',
+          name: read(
+            trader.name,
+            Math.min(trader.score, creditorScore) * confidenceOf(trader.line, trader.name),
+            witness,
+            placeOf(trader.line),
+          ),
+        };
   return {
-    creditor: withCountryOf(owed, owing, witness),
+    creditor: withCountryOf(traded, owing, witness),
     debtor: withCountryOf(owing, owed, witness),
     payeeName: findPayee(lines, witness),
     noticed: areTwoPeople(owing) ? [{ code: 'SEVERAL_DEBTORS', facts: {} }] : [],

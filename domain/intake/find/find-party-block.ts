@@ -1,4 +1,15 @@
-import { besideStreet, companyWords, formAlone, limitedForm, salutation, streetWords } from '../words/parties.ts';
+import {
+  addressLabel,
+  besideStreet,
+  companyWords,
+  formAlone,
+  legalForm,
+  limitedForm,
+  salutation,
+  streetWords,
+  titleAlone,
+  tradeAlone,
+} from '../words/parties.ts';
 import type { Line } from '../page/page-text.ts';
 import type { Texts } from './find-party-columns.ts';
 import { isPlainStreet, looksLikeStreet } from './find-party-lines.ts';
@@ -37,13 +48,18 @@ type Named = Pick<Address, 'name' | 'extra' | 'street' | 'isNameClear'> & { read
 
 const attention = /^(?:att|attn|attention)\b\.?\s?:?\s*/i;
 
-/** "v/ Odd Arne Brenden": behind a sole trader's name its owner, behind a limited company's only who works there. */
+/** "v/ Odd Arne Brenden": behind a sole trader's name its owner. */
 const isOwners = (text: string): boolean => /^v\/|^ved\s/i.test(text);
+
+/** Behind the name of a body of its own, or with an office named ("v/ formanden"), "v/" says only who opens the letter. */
+const isOnlyReader = (name: string, owner: string): boolean =>
+  legalForm.test(name) ||
+  /^(?:v\/|ved\s)\s?(?:\p{Ll}{4,}|\p{L}*(?:formand|kasserer|direktør)\p{L}*)(?:\s|$)/u.test(owner);
 
 /** "Snekkeriet Lågen AS v/ Odd Arne Brenden": the company owes, not who is to open the letter. */
 const withoutPerson = (name: string): string => {
   const at = name.search(/\s(?:v\/|ved\s|c\/o\s|att\b)/iu);
-  return at !== -1 && new RegExp(`${limitedForm.source}\\s*$`, 'iu').test(name.slice(0, at)) ? name.slice(0, at) : name;
+  return at !== -1 && isOnlyReader(name.slice(0, at).trim(), name.slice(at).trim()) ? name.slice(0, at) : name;
 };
 
 /** "Til Musikhuset Tonika": a letter's first word, without a colon. */
@@ -61,7 +77,8 @@ const joined = (texts: readonly string[]): readonly string[] => {
     const isForm =
       last !== undefined &&
       whole.length === 1 &&
-      ((formAlone.test(text) && !(isOwners(text) && limitedForm.test(last))) ||
+      ((formAlone.test(text) && !(isOwners(text) && isOnlyReader(last, text))) ||
+        (tradeAlone.test(last) && !besideStreet.test(text) && !looksLikeStreet(text)) ||
         /v\/\s?\S*$/iu.test(last) ||
         /(?:\s(?:&|og|and|und|och|et)|-)$/u.test(last));
     const isNumber =
@@ -83,27 +100,34 @@ const besideOf = (extras: readonly string[]): string | undefined => {
   return kept.length === 0 ? undefined : kept.join(', ');
 };
 
+/** "Papirfabrikken 52": over the town a few words and a house number are the street, whatever they are made of. */
+const endsInHouseNumber = /^\p{Lu}[\p{L}.'’ -]+(?<!\b(?:afd|nr|stk)\.?)\s\d{1,4}\s?\p{L}?$/iu;
+
+/** The line of the street: one under the first by any sign, before the first itself, which is the name as a rule. */
+const streetIn = (all: readonly string[]): number | undefined => {
+  const free = all.flatMap((text, index) => (besideStreet.test(text) ? [] : [index]));
+  const under = free.filter((index) => index > 0);
+  const at = (places: readonly number[], test: (text: string) => boolean): number | undefined =>
+    places.findLast((index) => test(all[index] ?? ''));
+  return (
+    at(under, isPlainStreet) ??
+    at(under, looksLikeStreet) ??
+    at(under.slice(-1), (text) => endsInHouseNumber.test(text)) ??
+    at(free.slice(0, 1), all.length === 1 ? looksLikeStreet : isPlainStreet)
+  );
+};
+
 /** Which of the lines over the town is the name, which the street, and which stand beside them. */
 export const namedBy = (texts: Texts, streetBefore: string): Named => {
-  const [first, ...others] = texts.map(({ text }) =>
-    text.replace(/^(?:addres|adres|anschrift)\p{L}*\s?:\s*/iu, '').replace(/,$/, ''),
-  );
-  const isSalutation = first !== undefined && first.replace(salutation, '') === '';
+  const [first, ...others] = texts.map(({ text }) => text.replace(addressLabel, '').replace(/,$/, ''));
+  const isSalutation =
+    first !== undefined && (first.replace(salutation, '') === '' || (others.length > 1 && titleAlone.test(first)));
   const all = joined(first === undefined ? [] : isSalutation ? others : [first, ...others]);
   const isTo = addressee.test(all[0] ?? '') && /^\p{Lu}/u.test((all[0] ?? '').replace(addressee, ''));
   const isAddressed =
     isSalutation || isTo || all.some((text) => salutation.test(text) || attention.test(text) || /^c\/o/i.test(text));
   const isBeside = (text: string): boolean => besideStreet.test(text);
-  const streetAt =
-    streetBefore === ''
-      ? [isPlainStreet, looksLikeStreet]
-          .map((test) =>
-            all.findLastIndex(
-              (text, index) => !isBeside(text) && (index > 0 || all.length === 1 || isPlainStreet(text)) && test(text),
-            ),
-          )
-          .find((index) => index !== -1)
-      : undefined;
+  const streetAt = streetBefore === '' ? streetIn(all) : undefined;
   // "Gl. Skovgård": a street without number is the line over the town, if a name stands over it.
   const guessedAt =
     streetBefore === '' &&

@@ -1,5 +1,6 @@
 import { bottom, middle, right, rightOf, sameRow, type Line } from '../page/page-text.ts';
 import {
+  approvedBy,
   besideStreet,
   customerNumber,
   formAlone,
@@ -8,7 +9,7 @@ import {
   notOfAParty,
   salutation,
 } from '../words/parties.ts';
-import { isPlainStreet, mayBeName, partsOf, postalOf } from './find-party-lines.ts';
+import { bankNumber, isPlainStreet, looksLikeStreet, mayBeName, partsOf, postalOf } from './find-party-lines.ts';
 
 /** Lines of one page from the top; built once, because every address looks around itself. */
 export type Page = readonly Line[];
@@ -37,6 +38,19 @@ type Up = {
   readonly isApart: boolean;
 };
 
+/** "Invoice for: Microsoft" over its street: what stands in the column is the value behind the heading. */
+const isValueOver = ({ text, words }: Line, anchor: Line): boolean => {
+  const [prefix] = headingPrefix.exec(text.trim()) ?? [];
+  const value = prefix === undefined ? undefined : words[prefix.trim().split(/\s+/).length];
+  return value !== undefined && near(value.box.left, anchor.box.left);
+};
+
+/** "2558 Michael Mills": all of a line has the form of postal code and town. */
+export const looksLikePostal = (text: string): boolean => {
+  const postal = postalOf(text);
+  return postal !== undefined && postal.before === '' && /^\d/.test(text.trim()) && looksLikeStreet(text);
+};
+
 /** The lines over `anchor` in its column that may belong to its address, from the top, and the heading over them. */
 export const columnUp = (anchor: Line, page: Page): Up => {
   const texts: { line: Line; text: string }[] = [];
@@ -54,7 +68,8 @@ export const columnUp = (anchor: Line, page: Page): Up => {
     const text = line.text.trim();
     // Headings stand in small type over the block too.
     const isSmallHeading = isHeading(text) && line.box.height < anchor.box.height;
-    if (!aligned(line, anchor) || !(isSmallHeading || alikeHeight(line, anchor))) continue;
+    if (!(aligned(line, anchor) || isValueOver(line, anchor)) || !(isSmallHeading || alikeHeight(line, anchor)))
+      continue;
     if (isHeading(text)) return { texts, heading: text, isAddressed, isApart };
     const isFirst = texts.length === 0 && last === anchor;
     // Where the lines stand close an empty one ends the block; the heading's own gap may be wider.
@@ -62,11 +77,22 @@ export const columnUp = (anchor: Line, page: Page): Up => {
       usualGap === undefined
         ? (isFirst ? gapAboveTownMax : gapMax) * height
         : Math.min(gapMax * height, usualGap + 0.7 * height);
-    if (gap > widest) break;
+    if (gap > widest) {
+      // Beside its heading a name may stand one empty line over the street.
+      const beside = texts.length > 0 && mayBeName(text) ? headingBeside(line, page) : '';
+      return beside === ''
+        ? { texts, heading: headingBeside(texts[0]?.line ?? anchor, page), isAddressed, isApart }
+        : { texts: [{ line, text }, ...texts], heading: beside, isAddressed, isApart };
+    }
+    if (approvedBy.test(text)) {
+      // The authority that is named in the next line is nobody's name.
+      const kept = text.replace(approvedBy, '') === '' ? texts.slice(1) : texts;
+      return { texts: kept, heading: '', isAddressed, isApart };
+    }
     isApart ||= isFirst && gap > gapMax * height;
     usualGap = isFirst && gap > gapMax * height ? undefined : Math.max(usualGap ?? 0, gap);
-    if (customerNumber.test(text)) {
-      isAddressed = true;
+    if (customerNumber.test(text) || bankNumber.test(text)) {
+      isAddressed ||= !bankNumber.test(text);
       last = line;
       continue;
     }
@@ -78,8 +104,9 @@ export const columnUp = (anchor: Line, page: Page): Up => {
       (notOfAParty.test(rest) || (!mayBeName(rest) && !formAlone.test(rest) && !isPlainStreet(rest)))
     )
       break;
-    // "Firm · street · town · country" over the window is the sender's, not the first line of the recipient.
-    if (partsOf(text).some((part) => postalOf(part) !== undefined)) break;
+    // "Firm · street · town · country" over the window is the sender's, not the first line of the recipient; right over the
+    // town "2558 Michael Mills" is a street.
+    if (partsOf(text).some((part) => postalOf(part) !== undefined) && !(isFirst && looksLikePostal(text))) break;
     texts.unshift({ line, text: rest });
     last = line;
     const isAddressLabel = prefix !== null && /^(?:addres|adres|anschrift)/i.test(text);

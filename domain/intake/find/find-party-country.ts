@@ -1,4 +1,4 @@
-import { homeWords } from '../words/countries.ts';
+import { homeWords, zipForms } from '../words/countries.ts';
 import type { Line } from '../page/page-text.ts';
 
 /** A few hundred lines tell a language as well as all of them. */
@@ -18,7 +18,8 @@ export const homeOf = (lines: readonly Line[]): string | undefined => {
 const danish = (zip: string): string => (zip.startsWith('39') ? 'GL' : 'DK');
 
 const fits = (country: string, zip: string): boolean =>
-  homeWords.some((each) => each.country === country && each.zip.test(zip));
+  homeWords.some((each) => each.country === country && each.zip.test(zip)) ||
+  zipForms.some(([each, form]) => each === country && form.test(zip));
 
 /**
  * The country of an address that prints none: that of its party's VAT number, else that of the page's language, where

@@ -1,7 +1,16 @@
 import { bottom, middle, right, sameRow, type Line } from '../page/page-text.ts';
 import { besideStreet, customerNumber, formAlone, headingPrefix, isHeading, notOfAParty } from '../words/parties.ts';
 import { namedBy, type Address } from './find-party-block.ts';
-import { alikeHeight, hasPriceBeside, linesMax, near, type Page, type Texts } from './find-party-columns.ts';
+import {
+  alikeHeight,
+  columnDown,
+  columnUp,
+  hasPriceBeside,
+  linesMax,
+  near,
+  type Page,
+  type Texts,
+} from './find-party-columns.ts';
 import { countryNamed, looksLikeStreet, mayBeName } from './find-party-lines.ts';
 
 const isAddressBeside = (line: Line, page: Page): boolean =>
@@ -119,10 +128,37 @@ export const underHeading = (line: Line, page: Page): Address | undefined => {
   return first === undefined ? undefined : withoutPostal(texts, following, head.label, first.line);
 };
 
+/** A town's district or an area may stand between the street and the country. */
+const streetFromEnd = 3;
+
+/**
+ * "iViveLabs Ltd. / 93B Sai Yu Chung / Yuen Long / Hong Kong": where no postal code is written the country ends the address.
+ * Its name must fill the line, and a street must stand over it.
+ */
+export const overCountry = (line: Line, page: Page): Address | undefined => {
+  const text = line.text.trim();
+  if (text.length < 4 || countryNamed(text) === undefined) return undefined;
+  const up = columnUp(line, page);
+  const texts = up.texts.map((each) => each.text);
+  const isAddress =
+    texts.length >= 2 &&
+    texts.slice(1).some((each, index) => index + 1 >= texts.length - streetFromEnd && looksLikeStreet(each));
+  if (!isAddress) return undefined;
+  return withoutPostal([...up.texts, { line, text }], columnDown(line, page), up.heading, line);
+};
+
+/** "234 Berlin": where a country is written under it, a number before a word is the town's, whatever its form. */
+const overItsCountry = /^(?:[A-Z]{1,2}-)?(?<zip>\d{3,6})\s(?<city>\p{Lu}[\p{L} .'-]+)$/u;
+
 const withoutPostal = (texts: Texts, following: readonly Line[], heading: string, at: Line): Address => {
   const lastText = texts.at(-1)?.text ?? '';
   const country = texts.length > 1 ? countryNamed(lastText) : undefined;
   const inner = country === undefined ? texts : texts.slice(0, -1);
+  const { zip, city } = overItsCountry.exec(inner.at(-1)?.text ?? '')?.groups ?? {};
+  if (country !== undefined && zip !== undefined && inner.length >= 3) {
+    const lines = texts.map(({ line }) => line);
+    return { ...namedBy(inner.slice(0, -1), ''), zip, city, country, isOneLine: false, heading, lines, following };
+  }
   const tail = /^(.*?),\s*([^,]+)$/.exec(inner.at(-1)?.text ?? '');
   const tailCountry = inner.length > 1 && tail !== null ? countryNamed(tail[2] ?? '') : undefined;
   const isLocality = tailCountry !== undefined;

@@ -19,10 +19,19 @@ const englishStreet =
   /\s(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|way|court|ct|square|blvd|boulevard|pkway|pkwy|parkway|highway|hwy|terrace|close|crescent)\.?(?=$|[\s,])/iu;
 const townMax = 40;
 
+const withoutMarks = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '');
+const plainNames = countryNames.map(
+  ([country, pattern]) => [country, new RegExp(withoutMarks(pattern.source), pattern.flags)] as const,
+);
+
 /** The country that a text names as a whole: "Danmark", "UK", "(DE)". */
 export const countryNamed = (text: string): string | undefined => {
   const bare = text.trim().replaceAll(/^\(|[).]$/g, '');
-  return bare.length > 40 ? undefined : countryNames.find(([, pattern]) => pattern.test(bare))?.[0];
+  if (bare.length > 40) return undefined;
+  // "DÅNEMARK": engines lose the marks over letters, and some printers have none.
+  const plain = withoutMarks(bare);
+  return (countryNames.find(([, pattern]) => pattern.test(bare)) ??
+    plainNames.find(([, pattern]) => pattern.test(plain)))?.[0];
 };
 
 const withoutCountry = (text: string): { readonly rest: string; readonly country: string | undefined } => {
@@ -82,7 +91,7 @@ export const partsOf = (text: string): readonly string[] =>
     .replaceAll(/\s(?=[^\s,]{1,60}@[a-z0-9]|[a-zæøå0-9-]{4,40}\.[a-z]{2,7}(?:\s|$))/giu, ' · ')
     // OCR reads the dots of letterheads as marks of quotation, plus and degree.
     .split(
-      /\s*[·•|;≈●▪■*«»©®°]\s*|\s\+(?:\s|$)|^\+\s|\s[–—/~-]{1,2}\s|\s(?=(?:tlf|telefon|tfn|tel|[tmfew](?=(?:[.:]\s?|\s)\+?\d)|(?:se|moms)\/cvr(?:-?nr)?|cvr\/se(?:-?nr)?|cvr|cvr-nr|cvrnr|cyr|mail|e-mail|www|se-nr|moms|gstin|org|orgnr|vat|mva|ust-idnr|iban)[.:\s]|(?:mobil|phone|fax|bank)(?:[.:]|\s\+?\d))/i,
+      /\s*[·•∙⋅‧|¦;≈●▪■*«»©®°]\s*|\s\+(?:\s|$)|^\+\s|\s[–—/~-]{1,2}\s|\s(?=(?:tlf|telefon|tfn|tel|[tmfew](?=(?:[.:]\s?|\s)\+?\d)|(?:se|moms)\/cvr(?:-?nr)?|cvr\/se(?:-?nr)?|cvr|cvr-nr|cvrnr|cyr|mail|e-mail|www|se-nr|moms|gstin|org|orgnr|vat|mva|ust-idnr|iban)[.:\s]|(?:mobil|phone|fax|bank)(?:[.:]|\s\+?\d))/i,
     )
     .map((part) => part.trim().replace(/,$/, ''))
     .filter((part) => part !== '');
@@ -106,6 +115,9 @@ export const isPlainStreet = (text: string): boolean =>
 
 const nameMax = 70;
 
+/** "CH19 3000 0123 4567 8901 7": an account between the heading of a slip and the name. */
+export const bankNumber = /^(?:IBAN:?\s?)?[A-Z]{2}\d{2}(?:\s?[\dA-Z]{4}){2,7}(?:\s?[\dA-Z]{1,3})?$/;
+
 /** A text that may be a party's name or a line beside its street: no label, no number of its own, no sentence. */
 export const mayBeName = (text: string): boolean =>
   text.length >= 2 &&
@@ -113,6 +125,7 @@ export const mayBeName = (text: string): boolean =>
   /\p{L}{2}/u.test(text) &&
   /^["'„“(]?[\p{Lu}\d]|^(?:c\/o|v\/|att|\p{Ll}{1,3}[\p{Lu}]|\p{Ll}+\.\p{Ll}{2,4}$|[a-zæøå]+\s\p{Lu})/u.test(text) &&
   text.split(/\s+/).length <= 9 &&
+  !bankNumber.test(text) &&
   !/[!?]$|[:]$|^\d+$|^\d{1,2}[./-]\d{1,2}|[<>+]{1}\d{4}/.test(text) &&
   !(text.split(/\s+/).length > 3 && /\p{Ll}{3,}\.(?:\s\p{Lu}|$)/u.test(text) && !companyWords.test(text)) &&
   !(/\S:\s/.test(text) && !/^(?:att|attn|attention|z\.?\s?hd|ref|c\/o)/i.test(text)) &&

@@ -1,7 +1,7 @@
 import { bottom, type Line } from '../page/page-text.ts';
-import { companyWords, isHeading, notOfAParty } from '../words/parties.ts';
+import { companyWords, isHeading, limitedForm, notOfAParty, tradingOf } from '../words/parties.ts';
 import { titleWords } from '../words/titles.ts';
-import { mayBeName, partsOf, postalOf } from './find-party-lines.ts';
+import { isPlainStreet, mayBeName, partsOf, postalOf } from './find-party-lines.ts';
 import { hasDomain, type PageSigns } from './find-party-roles.ts';
 
 export type FoundName = { readonly name: string; readonly score: number; readonly line: Line };
@@ -31,6 +31,12 @@ export const domainsIn = (lines: readonly Line[]): readonly string[] => [
   ),
 ];
 
+const bareOf = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+const linesMax = 300;
+/** A name that a form closes, in a sentence that says whose it is. */
+const closed = 0.94;
+
 const isTitle = (text: string): boolean => titleWords.some(({ pattern }) => pattern.test(text));
 
 const isFree = (line: Line, taken: ReadonlySet<Line>): boolean => {
@@ -45,8 +51,25 @@ const isFree = (line: Line, taken: ReadonlySet<Line>): boolean => {
   );
 };
 
+/** "Contoso, Ltd.", "Vandværk A.m.b.A.": the full stop is the form's own. */
+const endOfForm = /(?<!\p{L})(?:ltd|inc|co|corp|pvt|llc|plc|(?:\p{L}\.){1,4}\p{L})\.$/iu;
+
 const payee =
   /(?:kontohaver|kontoindehaver|account (?:name|holder)|beneficiary|kontoinhaber|in favou?r of|payable to|betales til|indbetales til|overføres til|med venlig hilsen|venlig hilsen|mvh|mit freundlichen grüßen|best regards|kind regards|med vänlig hälsning|med vennlig hilsen)\s?:?\s*(.*)$/iu;
+
+const upToForm = new RegExp(String.raw`^.{2,60}?${limitedForm.source}`, 'iu');
+
+/** "Seaside Inn is operated by Badehotellet A/S": the company behind the sign that the page's head shows. */
+export const traderBehind = (sign: string | undefined, lines: readonly Line[]): FoundName | undefined => {
+  if (sign === undefined) return undefined;
+  for (const line of lines.slice(0, linesMax)) {
+    const match = tradingOf.exec(line.text);
+    const [name] =
+      match === null ? [] : (upToForm.exec(line.text.slice(match[0].length).replaceAll(/[.;](?=\s|$)/g, ',')) ?? []);
+    if (name !== undefined && bareOf(match?.[1] ?? '').endsWith(bareOf(sign))) return { name, score: closed, line };
+  }
+  return undefined;
+};
 
 /**
  * The creditor's name where no address carries it: beside its company number, as its own domain, as the account's
@@ -61,8 +84,14 @@ export const creditorName = (
   const first = lines.filter(({ page }) => page === 1);
   const found: Evidence[] = [];
   const add = (why: Evidence['why'], name: string | undefined, score: number, line: Line): void => {
-    const trimmed = name?.trim().replace(/[,.;:]$/, '') ?? '';
-    if (mayBeName(trimmed) && !notOfAParty.test(trimmed) && !isTitle(trimmed) && !isHeading(trimmed))
+    const trimmed = name?.trim().replace(endOfForm.test(name.trim()) ? '' : /[,.;:]$/, '') ?? '';
+    if (
+      mayBeName(trimmed) &&
+      !notOfAParty.test(trimmed) &&
+      !isTitle(trimmed) &&
+      !isHeading(trimmed) &&
+      !isPlainStreet(trimmed)
+    )
       found.push({ name: trimmed, score, line, why });
   };
   if (cvrLine !== undefined) {
@@ -71,7 +100,7 @@ export const creditorName = (
     add('number', firm ?? (parts.length > 1 ? parts[0] : undefined), firm === undefined ? 0.7 : 0.88, cvrLine);
   }
   const free = first.filter((line) => isFree(line, taken));
-  for (const line of free.slice(0, 300)) {
+  for (const line of free.slice(0, linesMax)) {
     if (hasDomain(line.text, signs.domains) && line.text.length < 50)
       add('domain', line.text, companyWords.test(line.text) ? 0.88 : 0.8, line);
   }
@@ -92,7 +121,6 @@ export const creditorName = (
   }
   const firm = free.find((line) => companyWords.test(line.text) && (line.box.top < 0.2 || bottom(line.box) > 0.8));
   if (firm !== undefined) add('edge', firm.text, 0.72, firm);
-  const bareOf = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
   const weighed = found.map((each) => {
     const others = found.filter(
       (other) => other !== each && other.line !== each.line && bareOf(other.name) === bareOf(each.name),

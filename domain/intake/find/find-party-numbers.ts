@@ -23,7 +23,7 @@ const cvrWritten = new RegExp(
   'giu',
 );
 const labelAlone = new RegExp(
-  String.raw`^(?:(?:vores|vor|our|jeres|deres|kundens|your)\s)?(?:${cvrLabel}|ust[\s.-]{0,2}id[\s.-]{0,2}(?:nr)?\.?|org\.?\s?-?(?:nr|nummer)\.?|organisations?nummer|orgnr)[\s:.]*$`,
+  String.raw`^(?:(?:vores|vor|our|jeres|deres|kundens|your|ihre|unsere|ert|er|vårt|votre|uw)\s)?(?:${cvrLabel}|ust[\s.-]{0,2}id[\s.-]{0,2}(?:nr)?\.?|org\.?\s?-?(?:nr|nummer)\.?|organisations?nummer|orgnr)[\s:.]*$`,
   'iu',
 );
 
@@ -33,7 +33,7 @@ const labelLast =
 
 // The lengths are each country's own; what goes on with further digits is an account number.
 const foreignVat =
-  /(?<![A-Z0-9])(?<value>ATU\d{8}|BE\s?[01]\d{9}|DE\s?\d{9}|ES\s?[A-Z]\d{7}[A-Z0-9]|FI\s?\d{8}|FR\s?[A-Z0-9]{2}\s?\d{3}\s?\d{3}\s?\d{3}|GB\s?\d{3}\s?\d{4}\s?\d{2}|IE\s?\d{7}[A-Z]{1,2}|IT\s?\d{11}|LU\s?\d{8}|NL\s?\d{9}\s?B\s?\d{2}|NO\s?\d{3}\s?\d{3}\s?\d{3}(?:\s?MVA)?|PL\s?\d{10}|PT\s?\d{9}|SE\s?\d{10}\s?01|CHE-?\d{3}\.?\d{3}\.?\d{3})(?![\dA-Z]|\s\d)/g;
+  /(?<![A-Z0-9])(?<value>ATU\d{8}|BE\s?[01]\d{9}|DE\s?\d{3}\s?\d{3}\s?\d{3}|ES\s?[A-Z]\d{7}[A-Z0-9]|FI\s?\d{8}|FR\s?[A-Z0-9]{2}\s?\d{3}\s?\d{3}\s?\d{3}|GB\s?\d{3}\s?\d{4}\s?\d{2}|IE\s?\d{7}[A-Z]{1,2}|IT\s?\d{11}|LU\s?\d{8}|NL\s?\d{9}\s?B\s?\d{2}|NO\s?\d{3}\s?\d{3}\s?\d{3}(?:\s?MVA)?|PL\s?\d{10}|PT\s?\d{9}|SE\s?\d{10}\s?01|CHE-?\d{3}\.?\d{3}\.?\d{3})(?![\dA-Z]|\s\d)/g;
 
 const register =
   /(?<!\p{L})(?:org(?:anisations?)?\.?\s?-?(?:nr|nummer|no)\.?|orgnr\.?|foretaksregisteret:?|siren|siret|kvk(?:[\s-]?(?:nr|nummer))?\.?|company (?:no|number|reg(?:istration)?(?: no| number)?)\.?|registration (?:no|number)\.?|reg\.\s?no\.?|handelsregister:?|hrb(?=\s?\d)|steuer-?(?:nummer|nr)\.?|st\.-?nr\.?|y-tunnus|gstin|abn)\s?:?\s?(?<value>(?:HRB\s)?\d[\d\s./-]{4,17}\d(?:\s?MVA)?|\d{2}[A-Z]{5}\d{4}[A-Z]\d[A-Z\d]{2})(?!\d)/giu;

@@ -6,8 +6,11 @@ import {
   debtorLabels,
   deliveryLabels,
   otherLabels,
+  remitLabels,
   senderMarks,
+  slipWords,
   weakDebtorLabels,
+  type HeadingWords,
 } from '../words/parties.ts';
 import type { Address } from './find-addresses.ts';
 import { partsOf, postalOf } from './find-party-lines.ts';
@@ -112,7 +115,7 @@ const isBanks = ({ name, lines, heading }: Address): boolean =>
 const isInWindow = ({ lines: [first], isOneLine }: Address): boolean =>
   first !== undefined && !isOneLine && first.box.left < 0.65 && first.box.top > 0.02 && first.box.top < 0.4;
 
-const is = (pattern: RegExp, { places }: Party): boolean => places.some(({ heading }) => pattern.test(heading));
+const is = (pattern: HeadingWords, { places }: Party): boolean => places.some(({ heading }) => pattern.test(heading));
 
 const greeting =
   /^(?:kære|hej|dear|hi|hello|lieber?|sehr geehrter?|hei|kjære|bästa|bäste|käre|cher|chère|madame|monsieur)\s+(?:herr|frau|hr\.?|fru|mr\.?|mrs\.?|ms\.?)?\s?(.+?)[,!.]?$/i;
@@ -279,16 +282,19 @@ const headed = (parties: readonly Party[], signs: PageSigns, debtor: Party, debt
   };
 };
 
-const slipWords =
-  /(?<!\p{L})(?:indbetaler|indbetalingskort|girokort|girobetaling|kvittering til indbetaler)(?!\p{L})/iu;
+/** From here on down a page may carry the slip that is paid with. */
+const slipFrom = 0.55;
+
+/** "To" under the goods may head a slip or a note: it tells less there. */
+const isLow = ({ places }: Party): boolean => places.every(({ lines: [first] }) => (first?.box.top ?? 0) > slipFrom);
 
 /** Who of the page's parties is owed and who owes. */
 export const assignRoles = (found: readonly Address[], signs: PageSigns): Roles => {
   const isSlip = signs.lines.some(({ text }) => slipWords.test(text));
   // On a giro slip the recipient is who gets the money, and it comes from who owes it.
   const slipsHeading = ({ heading, lines: [first] }: Address): string | undefined => {
-    if (!isSlip || (first?.box.top ?? 0) < 0.55) return undefined;
-    if (/^(?:modtager|til|betales til)\b/i.test(heading)) return 'Kreditor';
+    if (!isSlip || (first?.box.top ?? 0) < slipFrom) return undefined;
+    if (/^(?:modtager|til|to|betales til)\b/i.test(heading)) return 'Kreditor';
     return /^fra\b/i.test(heading) ? 'Debitor' : undefined;
   };
   const kept = found
@@ -299,12 +305,20 @@ export const assignRoles = (found: readonly Address[], signs: PageSigns): Roles 
   );
   // "Sælger: Jørgen Olsen", "Att. Martin Hedegaard": beside two addresses a bare name is somebody who works there.
   const placed = all.filter(({ places }) => places.some(({ zip }) => zip !== undefined));
-  const parties = placed.length >= 2 ? placed : all;
+  const named = placed.length >= 2 ? placed : all;
+  // Where a payment is sent to may be a lockbox: who asks for it is named elsewhere, if anybody else is.
+  const issuing = named.filter((party) => !is(remitLabels, party));
+  const parties = issuing.length >= 2 ? issuing : named;
   const labelledDebtors = parties.filter((party) => is(debtorLabels, party) && !is(creditorLabels, party));
   const weakDebtors = parties.filter((party) => is(weakDebtorLabels, party) && !is(creditorLabels, party));
-  const named = only(labelledDebtors) ?? (labelledDebtors.length === 0 ? only(weakDebtors) : undefined);
-  if (named !== undefined)
-    return headed(parties, signs, named, labelledDebtors.length === 1 ? byHeading : byElimination);
+  const owing = only(labelledDebtors) ?? (labelledDebtors.length === 0 ? only(weakDebtors) : undefined);
+  if (owing !== undefined)
+    return headed(
+      parties,
+      signs,
+      owing,
+      labelledDebtors.length === 1 ? byHeading : isLow(owing) ? guessed : byElimination,
+    );
   const [several] =
     labelledDebtors.length > 1
       ? labelledDebtors.toSorted((a, b) => fullness(b.places[0] ?? noPlace) - fullness(a.places[0] ?? noPlace))

@@ -72,7 +72,7 @@ export const postalForms: readonly PostalForm[] = [
   form(String.raw`(?<prefix>FO)[- ](?<zip>\d{3})\s${town}`, true, 'FO'),
   form(String.raw`${prefix}(?<zip>\d{4,5})\s{1,2}${town}`, true),
   form(
-    String.raw`${town},?\s(?:(?<region>${states}|California|Texas|New York|Washington|Florida)),?\s(?<zip>\d{5}(?:-\d{4})?)`,
+    String.raw`${town},?\s(?:(?<region>${states}|California|Texas|New York|Washington|Florida)),?\s(?<zip>\d{5}(?:-\d{4})?)(?:\sUSA?)?`,
     true,
     'US',
   ),
@@ -148,4 +148,15 @@ export const homeWords: readonly {
     words: new Set('fatura iva valor total contribuinte data preço quantidade descrição pagamento'.split(' ')),
     zip: /^\d{4}-\d{3}$/,
   },
+];
+
+/** How postal codes look in countries whose language others speak too: only a party's VAT number or neighbour tells them. */
+export const zipForms: readonly (readonly [string, RegExp])[] = [
+  ['AT', /^[1-9]\d{3}$/],
+  ['CH', /^[1-9]\d{3}$/],
+  ['BE', /^[1-9]\d{3}$/],
+  ['LU', /^[1-9]\d{3}$/],
+  ['FI', /^\d{5}$/],
+  ['ES', /^\d{5}$/],
+  ['IT', /^\d{5}$/],
 ];

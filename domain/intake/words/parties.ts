@@ -1,25 +1,53 @@
 /** Words around the parties of an invoice, by what they tell. Data; Danish first, then the neighbours' languages. */
 
+/** What a heading may be asked: whether a text is one. */
+export type HeadingWords = { readonly test: (text: string) => boolean };
+
 const heading = (source: string): RegExp => new RegExp(String.raw`^(?:${source})[\s:.]*$`, 'iu');
 
-const debtorSource = String.raw`faktura(?:modtager|adresse?|ér)(?:\s?til)?|faktura\s?til|(?:faktura|regning|invoice|rechnung) (?:for|für)|faktureras(?: till)?|faktureret(?: til)?|faktureres(?: til)?|fakturer til|regningsmodtager|modtager(?: af faktura(?:en)?)?|(?:vores |vor )?kunde(?:oplysninger|navn|n|adresse)?|klient|debitor|skyldner|køber|betaler|indbetaler|lejer|låner|medlem|patient|ejer|regning til|opkrævning til|opkræves hos|sendt til|udstedt til|gæst|elev|forsikringstager|bill(?:ed|ing)?(?:\s|-)?(?:to|address)(?: address)?|invoice(?:d)?\s?to|invoice address|sold to|customer(?: name| details| address| information)?|client(?: name)?|guest(?: name)?|buyer|recipient|debtor|tenant|payer|rechnung an|rechnungsempfänger|rechnungsanschrift|rechnungsadresse|kunde(?:nanschrift|nadresse)?|auftraggeber|empfänger|käufer|mottagare|fakturamottagare|faktureringsadress|kund(?:uppgifter|adress)?|köpare|betalare|mottaker|fakturamottaker|fakturaadresse|kjøper|destinataire|client facturé|facturé à|adresse de facturation|acheteur|klant|factuur aan|factuuradres|gefactureerd aan|debiteur|cliente|faturado a|exmo\.?\s?\(?s?\)?\.?(?: senhor(?:\(?es\)?)?\.?(?:\(?es\)?)?)?`;
+const debtorSource = String.raw`faktura(?:modtager|adresse?|ér)(?:\s?til)?|faktura\s?til|(?:faktura|regning|invoice|rechnung) (?:for|für)|faktureras(?: till)?|faktureret(?: til)?|faktureres(?: til)?|fakturer til|regningsmodtager|ordregiver|rekvirent|bestiller|betalt av|betales av|zahlbar durch|payable par|pagabile da|payable by|modtager(?: af faktura(?:en)?)?|(?:vores |vor )?kunde(?:oplysninger|navn|n|adresse)?|klient|debitor|skyldner|køber|betaler|indbetaler|lejer|låner|medlem|patient|ejer|regning til|opkrævning til|opkræves hos|sendt til|udstedt til|gæst|elev|forsikringstager|bill(?:ed|ing)?(?:\s|-)?(?:to|address)(?: address)?|invoice(?:d)?\s?to|invoice address|sold to|customer(?: name| details| address| information)?|client(?: name)?|guest(?: name)?|buyer|recipient|debtor|tenant|payer|rechnung an|rechnungsempfänger|rechnungsanschrift|rechnungsadresse|kunde(?:nanschrift|nadresse)?|auftraggeber|empfänger|käufer|mottagare|fakturamottagare|faktureringsadress|kund(?:uppgifter|adress)?|köpare|betalare|mottaker|fakturamottaker|fakturaadresse|kjøper|destinataire|client facturé|facturé à|adresse de facturation|acheteur|klant|factuur aan|factuuradres|gefactureerd aan|debiteur|cliente|faturado a|exmo\.?\s?\(?s?\)?\.?(?: senhor(?:\(?es\)?)?\.?(?:\(?es\)?)?)?`;
 
-const deliverySource = String.raw`modtager af var(?:en|erne)|varemodtager|lev\.?\s?(?:adr(?:\.|esse)?|til)|leveringsadr\.?|lever(?:es|ing|ings|et|ancer?)?(?:\s?til|s?\s?adresse|s?sted)?|arbejdssted|arbejdsadresse|installationsadresse|forbrugssted|forbrugsadresse|opgaveadresse|opstillingssted|målersted|aftagested|adresse for (?:arbejde|levering|forbrug|opgaven)|byggeplads|sagsadresse|varemodtager|ship(?:ped|ping)?(?:\s|-)?(?:to|address)|deliver(?:y|ed)?(?: address| to)?|place of supply|site address|service address|work site|hotel details|afhentes|lieferadresse|lieferanschrift|lieferung an|warenempfänger|leistungsort|baustelle|leveransadress|lev\.?\s?adress|leveringsadresse|levereras till|leveres til|godsmottagare|adresse de livraison|livré à|afleveradres|morada de entrega|afhentningssted|kursussted|lejemål|lejemålet|ejendom|ferieadresse|mødested`;
+const deliverySource = String.raw`modtager af var(?:en|erne)|varemodtager|entreprise|byggesag|sag|projekt|bauvorhaben|objekt|project|job site|lev\.?\s?(?:adr(?:\.|esse)?|til)|leveringsadr\.?|lever(?:es|ing|ings|et|ancer?)?(?:\s?til|s?\s?adresse|s?sted)?|arbejdssted|arbejdsadresse|installationsadresse|forbrugssted|forbrugsadresse|opgaveadresse|opstillingssted|målersted|aftagested|adresse for (?:arbejde|levering|forbrug|opgaven)|byggeplads|sagsadresse|varemodtager|ship(?:ped|ping)?(?:\s|-)?(?:to|address)|deliver(?:y|ed)?(?: address| to)?|place of supply|site address|service address|work site|hotel details|afhentes|lieferadresse|lieferanschrift|lieferung an|warenempfänger|leistungsort|baustelle|leveransadress|lev\.?\s?adress|leveringsadresse|levereras till|leveres til|godsmottagare|adresse de livraison|livré à|afleveradres|morada de entrega|afhentningssted|kursussted|lejemål|lejemålet|ejendom|ferieadresse|mødested`;
 
-/** Names whoever owes. */
-export const debtorLabels = heading(debtorSource);
-/** "Sendes til" is mostly where the invoice is sent, now and then where the goods are. */
-export const weakDebtorLabels = heading(
+const debtorHeading = heading(debtorSource);
+const weakDebtorHeading = heading(
   String.raw`sendes til|att|til|to|an|till|à|aan|para|attention|adressat|navn(?: og adresse)?|name`,
 );
-export const creditorLabels = heading(
-  String.raw`udsteder|udstedt af|afsender|sælger|leverandør|kreditor|fordringshaver|udlejer|fra|from|von|rechnung von|seller|supplier|vendor|service provider|issued by|provider|remit to|biller|merchant|absender|verkäufer|lieferant|rechnungssteller|rechnungsaussteller|avsändare|säljare|leverantör|från|avsender|selger|leverandør|vendeur|fournisseur|émetteur|expéditeur|verkoper|leverancier|van|vendedor|fornecedor|emitente|betales til|betaling til|girokreditor|beløbsmodtager`,
+const creditorHeading = heading(
+  String.raw`udsteder|udstedt af|afsender|sælger|leverandør|kreditor|fordringshaver|udlejer|fra|from|von|rechnung von|seller|supplier|vendor|service provider|issued by|provider|biller|merchant|absender|verkäufer|lieferant|rechnungssteller|rechnungsaussteller|avsändare|säljare|leverantör|från|avsender|selger|leverandør|vendeur|fournisseur|émetteur|expéditeur|verkoper|leverancier|afzender|van|vendedor|fornecedor|emitente|betales til|betalt til|betaling til|zahlbar an|konto / zahlbar an|compte / payable à|conto / pagabile a|girokreditor|beløbsmodtager`,
 );
-export const deliveryLabels = heading(deliverySource);
-/** Over a bank's or another third party's block: nobody who owes or is owed. */
-export const otherLabels = heading(
+const deliveryHeading = heading(deliverySource);
+const otherHeading = heading(
   String.raw`bank(?:\s?details|forbindelse|oplysninger|verbindung|konto)?|betalingsoplysninger|payment details|bank name|kontakt(?:person|oplysninger)?|contact|ansprechpartner|revisor|returadresse|retur til|inkasso`,
 );
+const remitHeading = heading(String.raw`remit(?:tance)?(?: payment)?s? to|send payments? to`);
+const headings = [debtorHeading, weakDebtorHeading, creditorHeading, deliveryHeading, otherHeading, remitHeading];
+
+/** "Köpare / Kunde", "Leveres til og faktureres": two headings in one, by two languages or two tasks. */
+const joinedBy = /\s?\/\s?|\s(?:og|and|und|och|&)\s/iu;
+const partsOfHeading = (text: string): readonly string[] => {
+  const parts = text.length > 60 || !joinedBy.test(text) ? [] : text.split(joinedBy);
+  return parts.every((part) => headings.some((each) => each.test(part))) ? parts : [];
+};
+
+/** Names whoever owes; one heading of two that does is enough. */
+export const debtorLabels: HeadingWords = {
+  test: (text) => debtorHeading.test(text) || partsOfHeading(text).some((part) => debtorHeading.test(part)),
+};
+/** "Sendes til" is mostly where the invoice is sent, now and then where the goods are. */
+export const weakDebtorLabels: HeadingWords = weakDebtorHeading;
+export const creditorLabels: HeadingWords = {
+  test: (text) => creditorHeading.test(text) || partsOfHeading(text).some((part) => creditorHeading.test(part)),
+};
+export const deliveryLabels: HeadingWords = {
+  test: (text) =>
+    deliveryHeading.test(text) ||
+    (partsOfHeading(text).some((part) => deliveryHeading.test(part)) && !debtorLabels.test(text)),
+};
+/** Over a bank's or another third party's block: nobody who owes or is owed. */
+export const otherLabels: HeadingWords = otherHeading;
+/** Over the address that a payment is sent to: the creditor's own office, or a lockbox of its bank. */
+export const remitLabels: HeadingWords = remitHeading;
 
 const partyRole = new RegExp(
   String.raw`^(?:${debtorSource}|til|to|fra|from|udsteder|afsender|sælger|leverandør|kreditor|seller|supplier|vendor|absender|navn|name|address|adresse|anschrift|adress|lever\p{L}* til|${deliverySource})\s?:\s*(?=\S)`,
@@ -28,10 +56,13 @@ const partyRole = new RegExp(
 /** "FROM: Company ABC", "Kunde: Freja Holst": a heading and its value in one line. Its colon must be written. */
 export const headingPrefix = partyRole;
 
+/** On a page with a slip that is paid with: whom such a slip is "to" gets the money, and it comes "from" who owes it. */
+export const slipWords =
+  /(?<!\p{L})(?:indbetaler|indbetalingskort|girokort|girobetaling|kvittering til indbetaler|payment advice|remittance (?:advice|slip)|empfangsschein|zahlschein|zahlteil|récépissé|section paiement)(?!\p{L})/iu;
+
 /** True for the heading over a party, whichever. */
 export const isPartyHeading = (text: string): boolean =>
-  text.length <= 60 &&
-  [debtorLabels, weakDebtorLabels, creditorLabels, deliveryLabels, otherLabels].some((pattern) => pattern.test(text));
+  text.length <= 60 && (headings.some((pattern) => pattern.test(text)) || partsOfHeading(text).length > 0);
 
 /** True for a text that stands as a label or heading of any sort, and so is nobody's name. */
 export const isHeading = (text: string): boolean => {
@@ -45,6 +76,10 @@ export const isHeading = (text: string): boolean => {
   );
 };
 
+/** What stands before an address and says only that it is one: "Siège social : 16 rue Mollien". */
+export const addressLabel =
+  /^(?:addres|adres|anschrift|(?:post|besøgs|forretnings|kontor)adresse|hovedkontor|hjemsted|siège|registered (?:office|address)|head office|sitz|bezoekadres|besöksadress|besøksadresse)\p{L}*(?: social)?\s?:\s*/iu;
+
 /** Lines of a block that are neither name nor address: the debtor's number with the creditor, references. */
 export const customerNumber =
   /^(?:til\s)?(?:kunde|debitor|abonnent|abonnement(?:s)?|medlem(?:s)?|klient|customer|client|account|kunden|kund|elev|patient|aftager|lejer|installations?|konto|ref)(?:\s?-?\s?(?:nr|nummer|no|number|id|ref|#)\b)?\.?\s?:?\s?#?[A-Z]{0,3}[\d-]{2,}[\dA-Z/. -]*$/iu;
@@ -55,11 +90,27 @@ export const salutation =
 
 /** A line beside the address proper: who is to see it, with whom somebody lives, on which floor. */
 export const besideStreet =
-  /^(?:c\/o|v\/|att|attn|attention|z\.?\s?hd|zu händen|à l['’]attention|hos\s|postboks|po\s?box|p\.o\.|(?:box|boks)\s+\d|postfach|bp\s|(?:suite|unit|level|floor|flat|apartment|apt\.?)\s+[\dA-Z]|\d{1,2}\.\s?\d{1,4}$|\d{1,2}\.\s?(?:sal|th|tv|mf|etage|stock|og)|st\.?(?:\s?(?:th|tv|mf)\.?)?$|kl\.?(?:\s?(?:th|tv|mf)\.?)?$|stuen|kælder(?:en)?$|\d{1,2}\.?$|(?:bygning|bygn\.|building)\s|afd\.|afdeling\s|abt\.|abteilung\s|dept|department|accounts payable|(?:finance|accounts?|purchasing|billing|procurement) (?:department|dept\.?|office|team)$|administrationen$|sekretariatet$|hovedkontor(?:et)?$|kunde(?:service|center|centret)$|(?:kreditor)?bogholderi(?:et)?$|(?:parcel|lejlighed|lejl\.|bolig|andel|grund|havelod|matr\.)\s?(?:nr\.?\s?)?\d+\p{L}?$|(?:kreditor|bogholderi|økonomi|regnskab|buchhaltung|ekonomi|regnskaps|løn|indkøbs?)(?:et|s)?-?(?:afd\.?|afdeling(?:en)?|avdeling(?:en)?|avdelning(?:en)?)?$|ref\.?\s?:|deres ref)/iu;
+  /^(?:c\/o|v\/|att|attn|attention|t\.?a\.?v\.?\s|inh\.\s|inhaber(?:in)?\s|z\.?\s?hd|zu händen|à l['’]attention|hos\s|postboks|po\s?box|p\.o\.|(?:box|boks)\s+\d|postfach|bp\s|(?:suite|unit|level|floor|flat|apartment|apt\.?)\s+[\dA-Z]|\d{1,2}\.\s?\d{1,4}$|\d{1,2}\.\s?(?:sal|th|tv|mf|etage|stock|og)|st\.?(?:\s?(?:th|tv|mf)\.?)?$|kl\.?(?:\s?(?:th|tv|mf)\.?)?$|stuen|kælder(?:en)?$|\d{1,2}\.?$|(?:bygning|bygn\.|building)\s|afd\.|afdeling\s|abt\.|abteilung\s|dept|department|accounts payable|(?:finance|accounts?|purchasing|billing|procurement) (?:department|dept\.?|office|team)$|administrationen$|sekretariatet$|hovedkontor(?:et)?$|kunde(?:service|center|centret)$|(?:kreditor)?bogholderi(?:et)?$|(?:parcel|lejlighed|lejl\.|bolig|andel|grund|havelod|matr\.)\s?(?:nr\.?\s?)?\d+\p{L}?$|(?:kreditor|bogholderi|økonomi|regnskab|buchhaltung|ekonomi|regnskaps|løn|indkøbs?)(?:et|s)?-?(?:afd\.?|afdeling(?:en)?|avdeling(?:en)?|avdelning(?:en)?)?$|ref\.?\s?:|deres ref)/iu;
 
 /** What a firm is called by its form or trade. A match anywhere in the name makes it a company. */
 export const companyWords =
   /(?<![\p{L}])(?:aps|a\.?p\.?s\.?|a\/s|s\/i|i\/s|k\/s|p\/s|ivs|smba|p\.?m\.?b\.?a\.?|a\.?m\.?b\.?a\.?|f\.?m\.?b\.?a\.?|s\.?m\.?b\.?a\.?|amba|fonden|e\.?\s?v\.?(?=$|\s)|e\.?k\.?(?=$)|gbr|ohg|kg|gmbh|ug|ag|se(?=$)|ab|hb|kb|as(?=$|\s)|asa|ans|enk|nuf|oy|ltd|limited|plc|llp|inc|incorporated|llc|pvt|corp|corporation|company|group|bv|b\.v\.|nv|n\.v\.|vof|v\.o\.f\.|sarl|s\.a\.r\.l\.?|sas|s\.a\.|sa(?=$)|lda|ltda|eirl|sprl|srl|s\.r\.l\.?|spa|sl(?=$)|co(?=\.|$)|a\.g\.|vvag|v\/|holding|institution|region|(?:& |og )(?:søn(?:ner)?|co|partnere?|sønn?er|sohn|söhne|sons?|associates)|academy|trust(?=$)|council(?=$)|university|universitet|bank)(?![\p{L}])|v\/\p{Lu}|\p{L}*(?:forening(?:en)?|klubb?(?:en)?|kommune|kommun|gemeinde|selskab(?:et)?|selskap(?:et)?|firma(?:et)?|skole(?:n)?|skola|schule|kirke(?:n)?|menighedsråd(?:et)?|museum|museet|værk(?:et)?|værker(?:ne)?|kontor(?:et)?|bolag(?:et)?|gesellschaft|verein|værft(?:et)?|fabrik(?:ken)?|bryggeri(?:et)?|støberi(?:et)?|stiftung|stiftelse(?:n)?|foundation|association|apotek(?:et)?|universitet(?:et)?|sygehus|hospital(?:et)?|bibliotek(?:et)?|børnehave(?:n)?|vuggestue(?:n)?|efterskole(?:n)?|gymnasium|højskole(?:n)?|kollegium|kollegiet|boligforening|andelsbolig\p{L}*|ejerforening|ejerlaug|grundejer\p{L}*|vandværk|kraftvarme|fjernvarme)(?![\p{L}])/iu;
+
+/** A trade that stands in a line of its own begins the name of the next: "Advokatfirmaet / Tang & Birk", "Psykolog / Sif Holm". */
+export const tradeAlone =
+  /^(?:\p{L}*(?:firma|mester|anwälte|anwaltskanzlei|byrån?|praxis)|\p{L}*firmaet|advokat(?:er(?:ne)?|kontor(?:et)?|huset)?|(?:speciallæge|tandlæge|dyrlæge|læge)(?:r(?:ne)?|klinik(?:ken)?|hus(?:et)?|praksis)?|psykolog(?:er(?:ne)?)?|fysioterapeut(?:er(?:ne)?)?|kiropraktor(?:er(?:ne)?)?|arkitekt(?:er(?:ne)?)?|revisor(?:er(?:ne)?)?|landinspektør(?:er(?:ne)?)?|vognmand|restaurant|café|hotel|galleri|forlaget|foreningen|rederiet|tischlerei|schreinerei|malerbetrieb|steuerberater|rechtsanwalt|architekt(?:en)?)$/iu;
+
+/** What stands over a recipient's name and is no part of it: a title, or the group that is written to ("Til forældrene"). */
+export const titleAlone =
+  /^(?:[Gg]årdejer|[Dd]irektør|[Ff]abrikant|[Pp]roprietær|[Gg]odsejer|[Ff]amilien|[Ff]orældrene til|(?:[Tt]il|[Tt]o the|[Aa]n die|[Tt]ill) \p{Ll}{4,}(?: \p{Ll}+)?)$/u;
+
+/** "Autoriseret af", "Medlem af": what follows is an authority or a guild, not who prints it. */
+export const approvedBy =
+  /^(?:autoriseret|godkendt|certificeret|registreret|medlem|tilsluttet|authori[sz]ed|approved|certified|registered|member|regulated|mitglied|zugelassen|godkänd|auktoriserad|medlem|godkjent)\s(?:af|hos|i|by|with|of|in|von|im|bei|av)(?!\p{L})/iu;
+
+/** "Seaside Inn is operated by Badehotellet A/S": whoever is named behind these words is who trades. */
+export const tradingOf =
+  /^(.{2,60}?),?\s(?:(?:is|er|ist|är)\s)?(?:(?:owned and\s)?operated by|owned by|run by|managed by|a trading name of|a brand of|drevet af|drives af|ejes af|ejes og drives af|et binavn til|binavn for|betrieben von|eine marke (?:von|der)|drivs av|ägs av|drives av|eies av)\s(?=\p{Lu})/iu;
 
 /** Words of trades: a name with one of them is hardly a person's, but may be a family name ("Bager"). */
 export const tradeWords =
@@ -88,3 +139,9 @@ export const formAlone =
 /** A name that ends in the form of a company with limited liability; what goes on after it is no part of the name. */
 export const limitedForm =
   /(?<!\p{L})(?:a\/s|aps|p\/s|ivs|a\.?m\.?b\.?a\.?|as|asa|ab|gmbh|ag|ug|ltd\.?|limited|plc|llp|inc\.?|llc|oy|b\.?v\.?|n\.?v\.?|sarl|sas)(?=$|[\s,])/iu;
+
+/** A name that ends in the form of a firm or an association that can owe by itself, apart from who speaks for it. */
+export const legalForm = new RegExp(
+  String.raw`(?:${limitedForm.source}|(?<!\p{L})(?:i\/s|k\/s|s\/i|ans|da|hb|kb|f\.?m\.?b\.?a\.?|gbr|ohg|e\.?\s?v\.?|kommune|menighedsråd|\p{L}*forening(?:en)?)(?=$|[\s,])|^(?:a\/b|e\/f|g\/f|h\/f|brf|andelsbolig\p{L}*|ejerforening\p{L}*|grundejerforening\p{L}*|boligselskab\p{L}*)\s.+)\s*$`,
+  'iu',
+);
