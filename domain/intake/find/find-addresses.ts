@@ -6,7 +6,9 @@ import {
   headingPrefix,
   isHeading,
   isPartyHeading,
+  limitedForm,
   notOfAParty,
+  tradeWords,
 } from '../words/parties.ts';
 import { cleanName, namedBy, type Address } from './find-party-block.ts';
 import { aligned, columnDown, columnUp, looksLikePostal, type Page } from './find-party-columns.ts';
@@ -65,7 +67,7 @@ const block = (anchor: Line, page: Page, postal: Postal): Address => {
 /** "Storå Værktøj A/S Smedeløkken 37": the form of the firm ends its name. */
 const afterForm = (part: string): readonly string[] => {
   const [, name = '', street = ''] =
-    /^(.{2,60}?\s(?:A\/S|ApS|S\/I|I\/S|K\/S|P\/S|[Aa]\.?[Mm]\.?[Bb]\.?[Aa]\.?|AB|HB|AS|GmbH|AG|KG|Ltd\.?|LLP|B\.?V\.?|V\.?O\.?F\.?|SARL|SAS|SELARL))\s+(\S.+)$/u.exec(
+    /^(.{2,60}?\s(?:A\/S|ApS|IVS|S\/I|I\/S|K\/S|P\/S|[Aa]\.?[Mm]\.?[Bb]\.?[Aa]\.?|AB|HB|AS|GmbH|AG|KG|Ltd\.?|LLP|B\.?V\.?|V\.?O\.?F\.?|SARL|SAS|SELARL))\s+(\S.+)$/u.exec(
       part,
     ) ?? [];
   return street !== '' && looksLikeStreet(street) ? [name, street] : [part];
@@ -93,11 +95,16 @@ const oneLine = (line: Line, page: Page, parts: readonly string[], at: number, p
     .slice(0, at)
     .map((part, index) => (index === 0 && heading !== null ? part.slice(heading[0].length) : part));
   const before = at === 0 && heading !== null ? postal.before.slice(heading[0].length) : postal.before;
-  const pieces = [...own, ...before.split(/,\s*/)]
-    .map((part) => part.replace(addressLabel, ''))
-    .filter((part) => part !== '')
-    .flatMap((part) => part.split(/,\s+(?=\p{L})/u))
-    .flatMap(afterForm);
+  const cells = [
+    ...own.map((cell) => cell.split(/,\s+(?=\p{L})/u)),
+    before.split(/,\s*/).flatMap((part) => part.split(/,\s+(?=\p{L})/u)),
+  ].map((texts) =>
+    texts
+      .map((part) => part.replace(addressLabel, ''))
+      .filter((part) => part !== '')
+      .flatMap(afterForm),
+  );
+  const pieces = cells.flat();
   const streetAt = pieces.findIndex((part, index) => looksLikeStreet(part) || (index > 0 && besideStreet.test(part)));
   // "Bank: Reg. 1551 · Firm · Street": accounts and phone numbers before the name are no part of it.
   const names = (streetAt === -1 ? pieces : pieces.slice(0, streetAt)).filter((part) => !notOfAParty.test(part));
@@ -112,13 +119,18 @@ const oneLine = (line: Line, page: Page, parts: readonly string[], at: number, p
   const name = isOwner ? (beside === undefined ? over?.text : `${beside.text.trim()} ${given}`) : (given ?? over?.text);
   const nameLines = beside === undefined ? (over?.lines ?? []) : [beside];
   const besideName = names.filter((text) => text !== slogan && (text !== given || (isOwner && beside === undefined)));
-  const street = streetAt === -1 ? undefined : pieces.slice(streetAt).join(', ');
+  // "Gade 184 · 5. mf. · 2750 By": a floor in a cell of its own is beside the street, after a comma it is part of it.
+  const ending = streetAt === -1 ? [] : pieces.slice(streetAt);
+  const streetCell = cells.find((cell) => cell.includes(ending[0] ?? '')) ?? [];
+  const apart = ending.filter((part, index) => index > 0 && !streetCell.includes(part) && besideStreet.test(part));
+  const street = streetAt === -1 ? undefined : ending.filter((part) => !apart.includes(part)).join(', ');
+  const extras = [...besideName, ...apart];
   return {
     name:
       name === undefined || !mayBeName(cleanName(name)) || notOfAParty.test(name) || isHeading(name)
         ? undefined
         : cleanName(name),
-    extra: besideName.length === 0 ? undefined : besideName.join(', '),
+    extra: extras.length === 0 ? undefined : extras.join(', '),
     street,
     zip: postal.zip,
     city: postal.city,
@@ -242,13 +254,26 @@ const withoutSenders = (address: Address, all: readonly Address[]): Address => {
 
 const bare = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}\n]/gu, '');
 
+/** "Pedersen & Steffensen / Advokater P/S": a trade with a form is no name by itself; a person checks that it goes on. */
+const continued = (address: Address, second: string, rest: readonly string[]): Address => {
+  const [trade = '', form = '', ...more] = second.split(' ');
+  const isRest = more.length === 0 && tradeWords.test(trade) && limitedForm.test(form);
+  if (!isRest || companyWords.test(address.name ?? '') || looksLikeStreet(second)) return address;
+  return {
+    ...address,
+    name: `${address.name} ${second}`,
+    extra: rest.length === 0 ? undefined : rest.join(', '),
+    isNameClear: false,
+  };
+};
+
 /** "Harbour Freight / Services Ltd" where the page names "Harbour Freight Services Ltd" in one line elsewhere. */
 const wholeName = (address: Address, page: string): Address => {
   const { name, extra } = address;
   if (name === undefined || extra === undefined || address.isOneLine) return address;
   const [second = '', ...rest] = extra.split(', ');
   const whole = `${name} ${second}`;
-  if (!companyWords.test(second) || !page.includes(bare(whole))) return address;
+  if (!companyWords.test(second) || !page.includes(bare(whole))) return continued(address, second, rest);
   return { ...address, name: whole, extra: rest.length === 0 ? undefined : rest.join(', '), isNameClear: true };
 };
 

@@ -37,6 +37,12 @@ const numberSure = 0.97;
 const isMixed = (text: string): boolean => /\p{L}\d\p{L}|\p{Ll}\d(?=\s|$)/u.test(text);
 const misread = 0.7;
 
+/**
+ * Countries whose letters an engine set to Danish and English reads: elsewhere it loses marks ("Editions" for "Éditions") and is
+ * sure of it.
+ */
+const legible = new Set(['DK', 'NO', 'GL']);
+
 const unsurely = (value: Read<string> | undefined): Read<string> | undefined =>
   value === undefined ? undefined : { ...value, confidence: Math.min(unclearNameMax, value.confidence) };
 
@@ -112,6 +118,8 @@ const draftOf = (
   if (party === undefined) return { ...nobody, kind: kindOf(named?.name, hasNumber), ...registered, name: namedRead };
   const { places } = party;
   const lines = places.flatMap((place) => place.lines);
+  const isMisread = (text: string): boolean => witness === 'ocr' && isMixed(text);
+  const legibleMax = witness === 'ocr' && home !== undefined && !legible.has(home) ? unclearNameMax : 1;
   /** The lines that a text, which may be joined from several, can begin on. */
   const bearing = (text: string): readonly Line[] =>
     lines.filter((line) => line.text.includes(text.split(/[ ,]/)[0] ?? text));
@@ -123,7 +131,12 @@ const draftOf = (
   const field = (text: string | undefined): Read<string> | undefined =>
     text === undefined || text === ''
       ? undefined
-      : read(text, score * sureOf(text) * (witness === 'ocr' && isMixed(text) ? misread : 1), witness, placeFor(text));
+      : read(
+          text,
+          Math.min(legibleMax, score * sureOf(text) * (isMisread(text) ? misread : 1)),
+          witness,
+          placeFor(text),
+        );
   /** What most places say; where they differ it is not sure. */
   const agreed = (
     all: readonly Address[],
@@ -163,14 +176,15 @@ const isNear = (party: Party | undefined, { line }: SeenNumber): boolean =>
 
 /** "Company no. 10 008 670" of a firm with a Danish address: an English page's word for the CVR number. */
 const asDanish = (seen: SeenNumber, ...parties: readonly (Party | undefined)[]): SeenNumber => {
-  if (seen.kind !== 'regNo' || !isCvr(seen.value)) return seen;
+  const value = seen.value.replaceAll('.', '');
+  if (seen.kind !== 'regNo' || !isCvr(value)) return seen;
   const beside = parties.filter((party) => isNear(party, seen));
   const [creditor] = parties;
   // One that stands with nobody is the sender's.
   const isDanish = (beside.length === 0 ? [creditor] : beside).some(
     (party) => first(party?.places ?? [], (place) => place.country) === 'DK',
   );
-  return isDanish ? { ...seen, kind: 'cvr' } : seen;
+  return isDanish ? { ...seen, kind: 'cvr', value } : seen;
 };
 
 const kinds: readonly NumberKind[] = ['cvr', 'vat', 'regNo', 'ean'];
@@ -208,6 +222,10 @@ const shareNumbers = (
   return shared;
 };
 
+/** "{{invoice.footer}}7430 Ikast": what a template left unfilled, in white mostly, is not on the page. */
+const withoutLeftovers = (line: Line): Line =>
+  line.text.includes('{{') ? { ...line, text: line.text.replaceAll(/\{\{[^{}]{0,60}\}\}/g, '').trim() } : line;
+
 /** Who is owed and who owes, as far as the first page shows it. */
 export type FoundParties = {
   readonly creditor: PartyDraft;
@@ -219,7 +237,7 @@ export type FoundParties = {
 
 export const findParties = (printed: readonly Line[], witness: Witness): FoundParties => {
   if (isUnreadable(printed)) return { creditor: nobody, debtor: nobody, payeeName: undefined, noticed: [] };
-  const lines = closeUp(printed);
+  const lines = closeUp(printed.map((line) => withoutLeftovers(line)));
   const home = homeOf(lines);
   const numbers = numbersIn(lines);
   const page = lines.filter((line) => line.page === 1);

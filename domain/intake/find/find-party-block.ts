@@ -87,7 +87,8 @@ const joined = (texts: readonly string[]): readonly string[] => {
       !/\d/.test(last) &&
       streetWords.test(`${last} `) &&
       !besideStreet.test(text);
-    if (isForm || isNumber) whole[whole.length - 1] = `${last} ${text}`;
+    const isDoor = last !== undefined && /,\s?\d{1,2}\.$/.test(last) && /^(?:\d{1,2}|th\.?|tv\.?|mf\.?)$/iu.test(text);
+    if (isForm || isNumber || isDoor) whole[whole.length - 1] = `${last} ${text}`;
     else whole.push(text);
   }
   return whole;

@@ -82,7 +82,7 @@ export const postalOf = (text: string): Postal | undefined => {
 
 // "Frederiks Allé 232, 8600 Silkeborg, post@firm.dk, firm.dk": what follows the comma is no part of the address.
 const marksAfterComma =
-  /,\s+(?=[^\s,]{1,60}@|www\.|[a-zæøå0-9-]{3,40}\.[a-z]{2,7}(?:\s|,|$)|(?:tlf|tel|telefon|tfn|phone|fax|mobil|virksomhedsnr|se\/cvr|foretaksnr|cvr|se|vat|moms|momsreg|org|btw|ust|tva|siret|kvk|company|e-?mail|mail|web|bank|iban|reg)[\s.:/-]|[tmfew](?:[.:]\s?|\s)\+?\d|(?:danmark|denmark|sverige|norge|deutschland|nederland|france|united kingdom|ireland|uk)(?:$|,))/giu;
+  /,\s+(?=[^\s,]{1,60}@|www\.|[a-zæøå0-9-]{3,40}\.[a-z]{2,7}(?:\s|,|$)|(?:tlf|tel|telefon|tfn|phone|fax|mobil|virksomhedsnr|se\/cvr|foretaksnr|cvr|cvrnr|se|vat|moms|momsnr|momsreg|org|btw|ust|tva|siret|kvk|company|e-?mail|mail|web|bank|iban|reg)[\s.:/-]|[tmfew](?:[.:]\s?|\s)\+?\d|(?:danmark|denmark|sverige|norge|deutschland|nederland|france|united kingdom|ireland|uk)(?:$|,))/giu;
 
 /** Ornaments and separators of letterheads, and the labels of phone and numbers, split a line into its parts. */
 export const partsOf = (text: string): readonly string[] =>
@@ -91,7 +91,7 @@ export const partsOf = (text: string): readonly string[] =>
     .replaceAll(/\s(?=[^\s,]{1,60}@[a-z0-9]|[a-zæøå0-9-]{4,40}\.[a-z]{2,7}(?:\s|$))/giu, ' · ')
     // OCR reads the dots of letterheads as marks of quotation, plus and degree.
     .split(
-      /\s*[·•∙⋅‧|¦;≈●▪■*«»©®°]\s*|\s\+(?:\s|$)|^\+\s|\s[–—/~-]{1,2}\s|\s(?=(?:tlf|telefon|tfn|tel|[tmfew](?=(?:[.:]\s?|\s)\+?\d)|(?:se|moms)\/cvr(?:-?nr)?|cvr\/se(?:-?nr)?|cvr|cvr-nr|cvrnr|cyr|mail|e-mail|www|se-nr|moms|gstin|org|orgnr|vat|mva|ust-idnr|iban)[.:\s]|(?:mobil|phone|fax|bank)(?:[.:]|\s\+?\d))/i,
+      /\s*[·•∙⋅‧|¦;≈●▪■*«»©®°]\s*|\s\+(?:\s|$)|^\+\s|\s[–—/~-]{1,2}\s|\s(?=(?:tlf|telefon|tfn|tel|fon|[tmfew](?=(?:[.:]\s?|\s)\+?\d)|(?:se|moms)\/cvr(?:-?nr)?|cvr\/se(?:-?nr)?|cvr|cvr-nr|cvrnr|cyr|mail|e-mail|www|se-nr|moms|gstin|org|orgnr|vat|mva|ust-idnr|iban)[.:\s]|(?:mobil|phone|fax|bank)(?:[.:]|\s\+?\d))/i,
     )
     .map((part) => part.trim().replace(/,$/, ''))
     .filter((part) => part !== '');

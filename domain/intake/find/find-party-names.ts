@@ -7,7 +7,7 @@ import { hasDomain, type PageSigns } from './find-party-roles.ts';
 export type FoundName = { readonly name: string; readonly score: number; readonly line: Line };
 
 /** What speaks for a name: it stands with the number, in a domain, as payee, in the largest letters, as a firm at the edge. */
-type Evidence = FoundName & { readonly why: 'number' | 'domain' | 'payee' | 'size' | 'edge' };
+type Evidence = FoundName & { readonly why: 'number' | 'domain' | 'payee' | 'size' | 'edge' | 'top' };
 
 const freeMail =
   /^(?:gmail|hotmail|outlook|live|yahoo|icloud|mail|msn|jubii|ofir|me|proton|protonmail|gmx|web|t-online|telia|online|email|test|example|mobilepay|betalingsservice|nets|skat|virk|retsinformation|forbrug|datatilsynet)$/;
@@ -119,6 +119,13 @@ export const creditorName = (
     if (tallest.box.height > 1.25 * usual)
       add('size', tallest.text, companyWords.test(tallest.text) ? 0.8 : 0.65, tallest);
   }
+  // The first line of the page, over the ways to reach whom it names.
+  const [top, ...under] = first.filter(({ box }) => box.top < 0.15);
+  const contacts = under.filter(
+    ({ text, box }) =>
+      top !== undefined && Math.abs(box.left - top.box.left) < 0.02 && /@|www\.|https?:|^\+?[\d ()-]{8,}$/i.test(text),
+  );
+  if (top !== undefined && free.includes(top) && contacts.length > 0) add('top', top.text, 0.7, top);
   const firm = free.find((line) => companyWords.test(line.text) && (line.box.top < 0.2 || bottom(line.box) > 0.8));
   if (firm !== undefined) add('edge', firm.text, 0.72, firm);
   const weighed = found.map((each) => {

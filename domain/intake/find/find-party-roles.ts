@@ -1,5 +1,5 @@
 import { alike } from '../checks/judge.ts';
-import type { Line } from '../page/page-text.ts';
+import { bottom, type Line } from '../page/page-text.ts';
 import {
   bankWords,
   creditorLabels,
@@ -297,8 +297,9 @@ export const assignRoles = (found: readonly Address[], signs: PageSigns): Roles 
     if (/^(?:modtager|til|to|betales til)\b/i.test(heading)) return 'Kreditor';
     return /^fra\b/i.test(heading) ? 'Debitor' : undefined;
   };
-  const kept = found
-    .filter((each) => !deliveryLabels.test(each.heading) && !otherLabels.test(each.heading) && !isBanks(each))
+  const known = found.filter((each) => !otherLabels.test(each.heading) && !isBanks(each));
+  const kept = known
+    .filter((each) => !deliveryLabels.test(each.heading))
     .map((each) => ({ ...each, heading: slipsHeading(each) ?? each.heading }));
   const all = grouped(kept).filter(
     ({ name, places }) => name !== undefined || places.some(({ zip }) => zip !== undefined),
@@ -324,7 +325,12 @@ export const assignRoles = (found: readonly Address[], signs: PageSigns): Roles 
       ? labelledDebtors.toSorted((a, b) => fullness(b.places[0] ?? noPlace) - fullness(a.places[0] ?? noPlace))
       : [];
   if (several !== undefined) return headed(parties, signs, several, guessed);
-  return byMarks(parties, signs);
+  const roles = byMarks(parties, signs);
+  // Where nobody else is addressed the goods go to whoever bought them, as a rule.
+  const delivered = only(grouped(known.filter(({ heading }) => deliveryLabels.test(heading))));
+  return roles.debtor !== undefined || delivered?.name === undefined
+    ? roles
+    : { ...roles, debtor: delivered, debtorScore: guessed };
 };
 
 const noPlace: Address = {
@@ -342,6 +348,9 @@ const noPlace: Address = {
   following: [],
 };
 
+/** Over the window of an envelope stands the letterhead: an only address with nothing over it is the sender's there. */
+const letterheadTo = 0.08;
+
 /** Without a heading over the debtor: the sender prints its numbers, the recipient stands in the window. */
 const byMarks = (parties: readonly Party[], signs: PageSigns): Roles => {
   const labelled = only(parties.filter((party) => is(creditorLabels, party)));
@@ -355,7 +364,9 @@ const byMarks = (parties: readonly Party[], signs: PageSigns): Roles => {
       lead: isSender(party, signs) - isRecipient(party, signs) + (topOf(party) === highest ? 0.6 : 0),
     }))
     .toSorted((a, b) => b.lead - a.lead);
-  const creditor = labelled ?? (weighed.length > 1 || (weighed[0]?.lead ?? 0) >= 1 ? weighed[0]?.party : undefined);
+  const isFirst = highest < letterheadTo && signs.lines.every(({ box }) => bottom(box) > highest);
+  const isSenders = (weighed[0]?.lead ?? 0) >= 1 || isFirst;
+  const creditor = labelled ?? (weighed.length > 1 || isSenders ? weighed[0]?.party : undefined);
   const rest = weighed.filter(({ party }) => party !== creditor);
   const last = rest.at(-1);
   const debtor = last?.party;

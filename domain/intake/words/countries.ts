@@ -94,7 +94,7 @@ export const homeWords: readonly {
   {
     country: 'DK',
     words: new Set(
-      'beløb betales forfaldsdato forfald cvr cyr moms ialt betaling indbetaling måned dage regnr fakturadato fakturanr fakturanummer regning nota rykker ekskl konto kr vedrørende stk antal pris kunde opkrævning mobilepay'.split(
+      'beløb betales forfaldsdato forfald cvr cyr moms ialt betaling indbetaling måned dage regnr fakturadato fakturanr fakturanummer regning nota rykker ekskl konto kr vedrørende stk antal pris kunde opkrævning mobilepay ydelse kreditnota enhedspris vedrører kvittering'.split(
         ' ',
       ),
     ),

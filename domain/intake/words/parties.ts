@@ -122,7 +122,7 @@ export const bankWords =
 
 /** Labels of a party's own means of contact and numbers: who prints them under an address is mostly the sender. */
 export const senderMarks =
-  /(?<!\p{L})(?:c[vy]r|se[\s.-]?n(?:r|ummer)|moms|vat|ust[\s.-]?id|org\.?\s?(?:nr|nummer)|tlf|tel|telefon|telefax|mobil|phone|fax|www|web|e-?mail|mail|bank|iban|konto|kontakt|gstin|pan|hrb|siret|siren|tva|kvk|åbningstid\p{L}*|mo\.?\s?-\s?fr)(?!\p{L})|@|www\.|\.(?:dk|com|de|se|no|net|org|eu)(?!\p{L})/iu;
+  /(?<!\p{L})(?:c[vy]r|se[\s.-]?n(?:r|ummer)|moms|vat|ust[\s.-]?id|umsatzsteuer-?id|company (?:no|number)|org\.?\s?(?:nr|nummer)|tlf|tel|telefon|telefax|mobil|phone|fax|www|web|e-?mail|mail|bank|iban|konto|kontakt|gstin|pan|hrb|siret|siren|tva|kvk|åbningstid\p{L}*|mo\.?\s?-\s?fr)(?!\p{L})|@|www\.|\.(?:dk|com|de|se|no|net|org|eu)(?!\p{L})/iu;
 
 /** How streets end or what they contain. */
 export const streetWords =
@@ -134,7 +134,7 @@ export const notOfAParty =
 
 /** A line with nothing but a firm's form, or what goes on with its name: "A/S", "& Co. KG", "v/Bo Holm". */
 export const formAlone =
-  /^(?:(?:\p{L}*revisions?|advokat|andels|andelsbolig)?(?:aktie|anparts|partner|interessent|kommandit)selskab|a\/s|s\/i|aps|i\/s|k\/s|p\/s|ab|hb|kb|as|asa|gmbh(?: & co\.? kg)?|ag|kg|ltd\.?|limited|llp|plc|inc\.?|bv|b\.v\.|nv|sarl|sas|oy|v\.o\.f\.|a\.m\.b\.a\.?|amba|f\.m\.b\.a\.?|p\.m\.b\.a\.?|& .{2,30}|og .{2,30}|v\/ ?.{2,40}|co\.? \S{1,4})$/iu;
+  /^(?:(?:\p{L}*revisions?|advokat|andels|andelsbolig)?(?:aktie|anparts|partner|interessent|kommandit)selskab|a\/s|s\/i|aps|i\/s|k\/s|p\/s|ab|hb|kb|as|asa|gmbh(?: & co\.? kg)?|ag|kg|ltd\.?|limited|llp|plc|inc\.?|bv|b\.v\.|nv|sarl|sas|oy|v\.o\.f\.|a\.m\.b\.a\.?|amba|f\.m\.b\.a\.?|p\.m\.b\.a\.?|(?:ug )?\(haftungsbeschränkt\)|e\.?\s?k\.?|& .{2,30}|og .{2,30}|v\/ ?.{2,40}|co\.? \S{1,4})$/iu;
 
 /** A name that ends in the form of a company with limited liability; what goes on after it is no part of the name. */
 export const limitedForm =

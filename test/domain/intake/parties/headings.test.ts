@@ -171,4 +171,35 @@ Gewerbestraße 8                                USt-IdNr. DE298114407
 `);
     expect([found.debtor.vat?.value, found.creditor.vat?.value]).toEqual(['DK10000130', 'DE298114407']);
   });
+
+  it('has its floor beside the street where the letterhead sets it apart, within the street after a comma', () => {
+    const found = (line: string) =>
+      partiesOf(`${line}\n\nBill to\nAnna Bøgh\nLærkevej 4\n4700 Næstved\n${sums}`).creditor;
+    expect(said(found('Tårnholm Catering A/S · Ålevej 184 · 5. mf. · 2750 Ballerup'))).toBe(
+      'Tårnholm Catering A/S | 5. mf. | Ålevej 184 | 2750 | Ballerup | DK',
+    );
+    expect(said(found('Tårnholm Catering A/S · Ålevej 184, 5. mf. · 2750 Ballerup'))).toBe(
+      'Tårnholm Catering A/S | Ålevej 184, 5. mf. | 2750 | Ballerup | DK',
+    );
+  });
+
+  it('holds nothing of what a template left unfilled', () => {
+    expect(said(to('Anna Bøgh\nLærkevej 4\n{{invoice.footer}}4700 Næstved'))).toContain('Lærkevej 4 | 4700 | Næstved');
+  });
+
+  it('of the delivery is a guess at who owes where nobody else is addressed', () => {
+    const page = (heading: string) =>
+      partiesOf(`${sender}\n\n${heading}\nAnna Bøgh\nLærkevej 4\n4700 Næstved\n${sums}`).debtor.name;
+    expect(page('Ship to')?.value).toBe('Anna Bøgh');
+    expect(page('Ship to')?.confidence).toBeLessThan(sureFrom);
+  });
+
+  it('that is alone at the very top is the sender’s, but not under a title', () => {
+    const block = `Norrebo Handel
+Kirkegade 4
+9640 Farsø
+${sums}`;
+    expect(partiesOf(block).creditor.name?.value).toBe('Norrebo Handel');
+    expect(partiesOf(`STÆRKE ARME\n\n${block}`).debtor.name?.value).toBe('Norrebo Handel');
+  });
 });

@@ -102,6 +102,37 @@ ${sentence}
     expect(named('Our website is operated by Sky Hosting ApS, company reg. no. 10000130.')).toBe('HARBOUR INN');
   });
 
+  it('goes on in a line that is only a trade with a form, and a person checks it', () => {
+    const named = (second: string) =>
+      partiesOf(
+        drawn(
+          `Holm & Ravn\n${second}\nSøndergade 68\n2630 Taastrup\nCVR 10000130\n\nFaktura til\n${debtor.trim()}\n${sums}`,
+        ),
+      ).creditor.name;
+    expect(named('Advokater P/S')?.value).toBe('Holm & Ravn Advokater P/S');
+    expect(named('Advokater P/S')?.confidence).toBeLessThan(sureFrom);
+    expect(named('Kundeservice')?.value).toBe('Holm & Ravn');
+  });
+
+  it('is not sure on a picture in a language whose marks over letters the engine loses', () => {
+    const page = (words: string) => `
+Editions Moreau SARL
+12 rue des Lilas
+69100 Villeurbanne
+France
+SIRET 53084813400017
+
+Destinataire
+Ateliers Dupuis SAS
+4 rue Haute
+69100 Villeurbanne
+${words}
+`;
+    const sureness = (words: string) => findParties(drawn(page(words), 0.99), 'ocr').creditor.name?.confidence ?? 0;
+    expect(sureness('facture montant tva échéance règlement')).toBeLessThan(sureFrom);
+    expect(sureness('invoice amount due')).toBeGreaterThanOrEqual(sureFrom);
+  });
+
   it('keeps the full stop of its form', () => {
     const page = `
 Norrebo, Ltd.                                          Invoice 7
