@@ -184,11 +184,26 @@ const mergeKind = ({ contradict }: Comparison, shown: DraftFields, hidden: Draft
   return { ...hidden.docType, confidence: contradicted, others: [shown.docType] };
 };
 
-/** The page shows neither the number nor the total of the elements, but a total of its own. */
-const isOfAnotherDocument = ({ page }: Comparison, hidden: DraftFields): boolean =>
+/** What the page shows of the elements' dates, parties and sum: hardly any of it is on a page of another document. */
+const isStrange = ({ page }: Comparison, { issueDate, payable, creditor, debtor }: DraftFields): boolean => {
+  const texts = [creditor, debtor].flatMap(({ name, street, zip }) =>
+    [name, street, zip].flatMap((each) => each ?? []),
+  );
+  const seen = [
+    ...texts.map(({ value }) => page.text(value)),
+    ...(issueDate === undefined ? [] : [page.date(issueDate.value)]),
+    ...(payable === undefined ? [] : [page.amount(payable.value)]),
+  ];
+  const found = seen.filter((at) => at !== undefined).length;
+  return seen.length >= tellingMin && found * 4 <= seen.length;
+};
+const tellingMin = 5;
+
+/** The page shows neither the number nor the total of the elements, but a total of its own; or next to nothing that they say. */
+const isOfAnotherDocument = (comparison: Comparison, shown: DraftFields, hidden: DraftFields): boolean =>
   hidden.invoiceNumber !== undefined &&
-  page.number(hidden.invoiceNumber.value) === undefined &&
-  printsAnotherTotal(page, hidden);
+  comparison.page.number(hidden.invoiceNumber.value) === undefined &&
+  (printsAnotherTotal(comparison.page, hidden) || (shown.invoiceNumber !== undefined && isStrange(comparison, hidden)));
 
 /** What the page alone says, because the elements are of another document: a person must say which of the two is meant. */
 const pageAlone = ({ page, contradict }: Comparison, shown: InvoiceDraft, hidden: InvoiceDraft): DraftFields => {
@@ -212,7 +227,7 @@ const pageAlone = ({ page, contradict }: Comparison, shown: InvoiceDraft, hidden
 export const mergeHybrid = (page: InvoiceDraft, elements: InvoiceDraft, lines: readonly Line[]): InvoiceDraft => {
   const contradictions: Concern[] = [];
   const comparison = compare(lines, contradictions);
-  if (isOfAnotherDocument(comparison, elements)) {
+  if (isOfAnotherDocument(comparison, page, elements)) {
     const alone = pageAlone(comparison, page, elements);
     if (contradictions.length > 0) return judge({ ...alone, noticed: [...page.noticed, ...contradictions] });
   }

@@ -5,7 +5,7 @@ import { confidenceOf } from '../page/page-text.ts';
 import { amountsIn } from '../values/amounts.ts';
 import { datesIn } from '../values/dates.ts';
 import { amountRows, bareAmounts, labelledAmounts, sumOf } from './find-amounts.ts';
-import { parseDateOn } from './find-dates.ts';
+import { parseDateOn } from './parse-date.ts';
 import { parseNumber } from './find-number.ts';
 import { asRead, choose, confirmedBy, labelled, ranked, type Candidate } from './find-values.ts';
 import type { Cell, Sheet } from './sheet.ts';

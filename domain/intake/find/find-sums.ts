@@ -302,9 +302,11 @@ const unexplained = (
   }
   if (docType === 'receipt' && prepaid === undefined)
     return { payable: undefined, prepaid, rounding, isEarlierDebt: false };
-  const remaining = subtract(gross.value, prepaid?.value ?? zero);
-  const confidence =
-    prepaid === undefined ? gross.confidence : Math.min(gross.confidence, prepaid.confidence, deductedMax);
+  const remaining = add(subtract(gross.value, prepaid?.value ?? zero), rounding?.value ?? zero);
+  const confidence = [prepaid, rounding].reduce(
+    (least, part) => (part === undefined ? least : Math.min(least, part.confidence, deductedMax)),
+    gross.confidence,
+  );
   return { payable: read(remaining, confidence, witness, gross.at), prepaid, rounding, isEarlierDebt: false };
 };
 

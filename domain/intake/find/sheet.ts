@@ -77,6 +77,10 @@ const rowsOf = (cells: readonly Cell[]): readonly (readonly Cell[])[] => {
   return rows.map((row) => row.toSorted((a, b) => a.line.box.left - b.line.box.left));
 };
 
+/** "F A C T U U R N U M M E R": a heading set wide, letter by letter; a computer sees words of one letter. */
+const spaced = /^(?:\p{Lu}{1,2}\s){4,}\p{Lu}{1,2}[.:]?$/u;
+const withoutSpacing = (text: string): string => (spaced.test(text.trim()) ? text.replaceAll(/\s/g, '') : text);
+
 const headingsMin = 2;
 
 /** "Beskrivelse | I alt": what is sold and what it comes to. */
@@ -154,7 +158,10 @@ const usualReach = 2.5;
 export const sheetOf = (whole: readonly Line[], witness: Witness): Sheet => {
   const isOcr = witness === 'ocr';
   const lines = joinMinorUnits(whole).flatMap((line) => apart(line, isOcr));
-  const cells = lines.map((line): Cell => ({ line, text: line.text, labels: labelsIn(line.text, isOcr) }));
+  const cells = lines.map((line): Cell => {
+    const text = withoutSpacing(line.text);
+    return { line, text, labels: labelsIn(text, isOcr) };
+  });
   const all = stripsOf(cells);
   const text = lines.map((line) => line.text).join('\n');
   const rows = rowsOf(cells);

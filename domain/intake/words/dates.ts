@@ -86,7 +86,7 @@ export const dueDateWords: readonly Wording[] = [
       betalast innan | forfall den | ny forfallsdato | innen den`,
     fr: `à régler au plus tard le | au plus tard le | payable au plus tard le | date limite | à payer le | date d'échéance | date d’échéance | échéance | échéance le | à payer avant le | avant le | merci de régler avant le | merci de payer avant le | à régler le | à régler avant le |
       payable le | date limite de paiement | date de règlement`,
-    nl: 'uiterlijk | te betalen uiterlijk | te betalen vóór | betalen vóór | vervaldag | uiterste betaaldatum | vervaldatum | te betalen voor | uiterste betaaldatum | betalen voor',
+    nl: 'uiterlijk | vóór | betalen vóór | te betalen uiterlijk | te betalen vóór | betalen vóór | vervaldag | uiterste betaaldatum | vervaldatum | te betalen voor | uiterste betaaldatum | betalen voor',
     pt: 'data de vencimento | vencimento | data limite de pagamento | data vencimento',
   },
   {

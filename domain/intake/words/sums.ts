@@ -23,7 +23,7 @@ export const payableWords: readonly Wording[] = [
       outstanding amount | remaining balance | balance outstanding | amount owed | total owed | due |
       total outstanding | invoice balance | to be paid | amount to be paid | total balance due | net payable |
       balance if any | remaining amount | in your favour | in your favor | amount credited | credited amount | total amount due on | amount due on`,
-    de: `zahlbetrag | zu zahlen | zu zahlender betrag | zu zahlender beitrag | offener betrag | noch zu zahlen |
+    de: `zahlbetrag | zu bezahlen | total zu bezahlen | zu bezahlender betrag | zu zahlen | zu zahlender betrag | zu zahlender beitrag | offener betrag | noch zu zahlen |
       restbetrag | fälliger betrag | zahlungsbetrag | zu überweisender betrag | gesamt zu zahlen | offener saldo |
       offene forderung | gesamtforderung | zu ihren gunsten | guthaben | verbleibender betrag | zu begleichender betrag |
       rechnungsbetrag zu zahlen | auszahlungsbetrag`,

@@ -12,6 +12,7 @@ import { readCsv, readWorkbook } from './open-list.ts';
 import { openMail } from './open-mail.ts';
 import { fromPdf, withPdf } from './open-pdf.ts';
 import { parseXml } from './parse-xml.ts';
+import { withLostHyphens } from './lost-hyphens.ts';
 import { linesOfPdf } from './pdf-text.ts';
 import { hasUsableText, pagesInDoubt } from './usable-text.ts';
 import { freshBudget, unzip, type Budget } from './unzip.ts';
@@ -120,9 +121,10 @@ const openPdf = async (bytes: Uint8Array): Promise<OpenedFile> => {
     elements: await fromPdf(() => embeddedInvoice(pdf)),
   }));
   if ('refused' in seen) return seen;
-  const { pages, lines, elements } = seen;
-  const refused = tooManyLines(lines);
+  const { pages, elements } = seen;
+  const refused = tooManyLines(seen.lines);
   if (refused !== undefined) return refused;
+  const lines = await withLostHyphens(bytes, seen.lines, pages);
   const text = await usableText(bytes, lines, pages);
   const own = text === undefined ? {} : { text };
   if (elements !== undefined)

@@ -38,6 +38,9 @@ const splitAtBlanks = (piece: Piece): readonly Piece[] => {
   }));
 };
 
+/** A number is written with one hyphen, whatever kind the font says that it is. */
+const hyphens = /[\u2010\u2011]/g;
+
 /** A text of the page where its content places it, `width` along its baseline in the page's own space. */
 type Text = { readonly text: string; readonly transform: Matrix; readonly width: number };
 
@@ -47,7 +50,7 @@ const textsOf = (items: readonly object[]): readonly Text[] =>
     const { str, transform, width } = item;
     if (typeof str !== 'string' || str.trim() === '' || typeof width !== 'number' || !Array.isArray(transform))
       return [];
-    return [{ text: str, transform: matrix(transform.map(Number)), width }];
+    return [{ text: str.replaceAll(hyphens, '-'), transform: matrix(transform.map(Number)), width }];
   });
 
 const piecesOf = (texts: readonly Text[], view: Matrix): readonly Piece[] =>

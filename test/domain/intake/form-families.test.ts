@@ -112,6 +112,39 @@ I alt til betaling                                                  698,00
   });
 });
 
+describe('a rounding below the total', () => {
+  const rounded = (label: string) => `
+Rechnungs-Nr. 48173
+Total exkl. MWST                                    1’142.10
+MWST 8.1 %                                             92.51
+Total inkl. MWST                                    1’234.61
+Rundung                                                -0.01
+${label}                                    1’234.60
+`;
+
+  it('leads to what is to be paid', () => {
+    const { payable, rounding } = read(rounded('Zu bezahlen CHF'));
+    expect([amount(payable), amount(rounding), isSure(payable)]).toEqual(['1234.60', '-0.01', true]);
+  });
+
+  it('is taken off where no label says what is left, and a person sees that', () => {
+    const { payable } = read(rounded('              '));
+    expect([amount(payable), isSure(payable)]).toEqual(['1234.60', false]);
+  });
+});
+
+describe('a heading set wide', () => {
+  it('is read as the word that it is', () => {
+    const draft = read(`
+Kwekerij De Polder                                              FACTUUR
+Zuiddijk 61                    FA C T U U R N U M M E R         V E R VA L D AT U M
+2771 AB Boskoop                2026-00517                       23-04-2026
+Te betalen                                                      € 8.914,40
+`);
+    expect([draft.invoiceNumber?.value, draft.dueDate?.value]).toEqual(['2026-00517', '2026-04-23']);
+  });
+});
+
 describe('a date', () => {
   it.each([
     ['Dato 20260209      Forfald 20260223', '2026-02-09', '2026-02-23'],
@@ -123,6 +156,20 @@ describe('a date', () => {
 
   it('is none of a number that is labelled as another thing', () => {
     expect(read(page('Faktura nr. 7001\nOrdre 20260209', sums)).issueDate).toBeUndefined();
+  });
+
+  it('for a discount is no day to pay by, and the one that is offered instead is', () => {
+    const dueOf = (told: string) => read(page('Faktura nr. 7001', `${sums}\n${told}`)).dueDate?.value;
+    expect(dueOf('Zahlbar bis 19.04.2026 mit 2 % Skonto (20,00 €) oder bis 09.05.2026 ohne Abzug.')).toBe('2026-05-09');
+    expect(dueOf('Betales senest 19.04.2026 med 2 % kontantrabat')).toBeUndefined();
+    expect(dueOf('Betales senest 19.04.2026, derefter 2 % rente')).toBe('2026-04-19');
+  });
+
+  it('may stand below the title with whose number it goes', () => {
+    const draft = read(
+      'AVOIR n° AV26-0042\ndu 28/05/2026, sur facture FA26-0311 du 12/05/2026\nTotal TTC (EUR)    -534,60\n',
+    );
+    expect(draft.issueDate?.value).toBe('2026-05-28');
   });
 
   it('to pay by is the one that a sentence about paying comes to', () => {

@@ -234,6 +234,25 @@ describe('a page that contradicts its elements', () => {
     expect(verdictOf(draft)).toBe('ask');
   });
 
+  it('of quite another document counts alone though its total is nearly theirs, because nothing else of theirs is on it', () => {
+    const other = ['Acme GmbH · Europa-Allee 80', 'Karl Coyote', 'Rechnung 42 vom 31.01.2014', 'Gesamt 238,60'];
+    const found = {
+      invoiceNumber: seen('42'),
+      payable: amount(23_860n),
+      debtor: { kind: 'person', name: seen('Karl Coyote') },
+    } as const;
+    const draft = merge(other, found);
+    expect([draft.invoiceNumber?.value, draft.payable?.value, draft.debtor.name?.value]).toEqual([
+      '42',
+      money(23_860),
+      'Karl Coyote',
+    ]);
+    expect(verdictOf(draft)).toBe('ask');
+    // With the same parties and day on it the page is theirs, and was misread or differs in its number alone.
+    const same = merge(page.with(2, 'Rechnung 42 vom 2. März 2026'), found);
+    expect(same.debtor.name?.value).toBe('Lærke Holm');
+  });
+
   it('about its kind is asked, whichever of the two is right', () => {
     const draft = merge(page, { docType: seen('creditNote') });
     expect(contradicted(draft)).toEqual(['docType']);
