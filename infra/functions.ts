@@ -45,7 +45,7 @@ export const functions = {
     ...usual,
     entry: 'functions/queue/read-upload.ts',
     purpose: 'Reads an uploaded invoice and turns it into a draft or a case',
-    memoryMegabytes: 2048,
+    memoryMegabytes: 1024,
     timeoutSeconds: 120,
     bundleLimitKilobytes: 1000,
     biggerBecause: readsFiles,
