@@ -67,7 +67,7 @@ const block = (anchor: Line, page: Page, postal: Postal): Address => {
 /** "Storå Værktøj A/S Smedeløkken 37": the form of the firm ends its name. */
 const afterForm = (part: string): readonly string[] => {
   const [, name = '', street = ''] =
-    /^(.{2,60}?\s(?:A\/S|ApS|IVS|S\/I|I\/S|K\/S|P\/S|[Aa]\.?[Mm]\.?[Bb]\.?[Aa]\.?|AB|HB|AS|GmbH|AG|KG|Ltd\.?|LLP|B\.?V\.?|V\.?O\.?F\.?|SARL|SAS|SELARL))\s+(\S.+)$/u.exec(
+    /^(.{2,60}?\s(?:A\/S|ApS|IVS|S\/I|I\/S|K\/S|P\/S|[Aa]\.?[Mm]\.?[Bb]\.?[Aa]\.?|AB|HB|AS|GmbH & Co\.? KG|GmbH|AG|KG|Ltd\.?|LLP|B\.?V\.?|V\.?O\.?F\.?|SARL|SAS|SELARL))\s+(\S.+)$/u.exec(
       part,
     ) ?? [];
   return street !== '' && looksLikeStreet(street) ? [name, street] : [part];

@@ -51,16 +51,29 @@ const attention = /^(?:att|attn|attention)\b\.?\s?:?\s*/i;
 /** "v/ Odd Arne Brenden": behind a sole trader's name its owner. */
 const isOwners = (text: string): boolean => /^v\/|^ved\s/i.test(text);
 
-/** Behind the name of a body of its own, or with an office named ("v/ formanden"), "v/" says only who opens the letter. */
-const isOnlyReader = (name: string, owner: string): boolean =>
-  legalForm.test(name) ||
+/** "v/ formand Poul Dam": an office is named, of whoever speaks for a body of its own. */
+const holdsOffice = (owner: string): boolean =>
   /^(?:v\/|ved\s)\s?(?:\p{Ll}{4,}|\p{L}*(?:formand|kasserer|direktør)\p{L}*)(?:\s|$)/u.test(owner);
+
+/** In a line of its own behind a body of its own "v/" says only who opens the letter. */
+const isOnlyReader = (name: string, owner: string): boolean => legalForm.test(name) || holdsOffice(owner);
+
+const endsInLimitedForm = new RegExp(`${limitedForm.source}\\s*$`, 'iu');
 
 /** "Snekkeriet Lågen AS v/ Odd Arne Brenden": the company owes, not who is to open the letter. */
 const withoutPerson = (name: string): string => {
   const at = name.search(/\s(?:v\/|ved\s|c\/o\s|att\b)/iu);
-  return at !== -1 && isOnlyReader(name.slice(0, at).trim(), name.slice(at).trim()) ? name.slice(0, at) : name;
+  if (at === -1) return name;
+  const body = name.slice(0, at).trim();
+  return endsInLimitedForm.test(body) || holdsOffice(name.slice(at).trim()) ? body : name;
 };
+
+/** "Marsk Design v/ Kirsten Steffensen / Andersen": a narrow column broke its owner's name. */
+const isOwnersRest = (last: string, text: string): boolean =>
+  /(?:^|\s)v\/\s?\p{Lu}\S*(?:\s\p{Lu}\S*)+$/iu.test(last) &&
+  /^\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?$/u.test(text) &&
+  !besideStreet.test(text) &&
+  !companyWords.test(text);
 
 /** "Til Musikhuset Tonika": a letter's first word, without a colon. */
 const addressee = /^(?:til|to|an)\s(?=\p{Lu})/iu;
@@ -78,6 +91,7 @@ const joined = (texts: readonly string[]): readonly string[] => {
       last !== undefined &&
       whole.length === 1 &&
       ((formAlone.test(text) && !(isOwners(text) && isOnlyReader(last, text))) ||
+        isOwnersRest(last, text) ||
         (tradeAlone.test(last) && !besideStreet.test(text) && !looksLikeStreet(text)) ||
         /v\/\s?\S*$/iu.test(last) ||
         /(?:\s(?:&|og|and|und|och|et)|-)$/u.test(last));
@@ -127,6 +141,7 @@ export const namedBy = (texts: Texts, streetBefore: string): Named => {
   const isTo = addressee.test(all[0] ?? '') && /^\p{Lu}/u.test((all[0] ?? '').replace(addressee, ''));
   const isAddressed =
     isSalutation || isTo || all.some((text) => salutation.test(text) || attention.test(text) || /^c\/o/i.test(text));
+  const isBroken = others.some((text, index) => isOwnersRest((index === 0 ? first : others[index - 1]) ?? '', text));
   const isBeside = (text: string): boolean => besideStreet.test(text);
   const streetAt = streetBefore === '' ? streetIn(all) : undefined;
   // "Gl. Skovgård": a street without number is the line over the town, if a name stands over it.
@@ -166,7 +181,7 @@ export const namedBy = (texts: Texts, streetBefore: string): Named => {
     name: cleaned === undefined || cleaned === '' ? undefined : cleaned,
     extra: besideOf(unitAt === -1 ? extras : extras.filter((_, index) => index !== unitAt)),
     street: street ?? extras[unitAt],
-    isNameClear: isNameClear && !isTo && !isBranded && guessedAt === undefined && attending === undefined,
+    isNameClear: isNameClear && !isBroken && !isTo && !isBranded && guessedAt === undefined && attending === undefined,
     isAddressed,
   };
 };

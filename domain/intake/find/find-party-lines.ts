@@ -52,9 +52,15 @@ const withoutCountry = (text: string): { readonly rest: string; readonly country
 const tailSigns = 70;
 const longestLine = 140;
 
+/** "RotterdamBETAALD", "Valby06-10-2025": a stamp that ends up in the town's word. */
+const stamped = /(?<=\p{Ll})(?:\p{Lu}{3,}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4})$/u;
+
 /** Reads postal code and town off the end of a text, in any of the forms of `postalForms`. */
 export const postalOf = (text: string): Postal | undefined => {
-  const trimmed = text.trim().replace(/[.,;]$/, '');
+  const trimmed = text
+    .trim()
+    .replace(/[.,;]$/, '')
+    .replace(stamped, '');
   if (trimmed.length > longestLine || /\+\d/.test(trimmed) || !/\d{2}|\d[A-Z]{2}/.test(trimmed)) return undefined;
   const { rest, country } = withoutCountry(trimmed);
   const tail = rest.slice(-tailSigns);

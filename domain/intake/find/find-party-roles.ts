@@ -62,11 +62,14 @@ const endsWith = (a: Address, b: Address): boolean =>
 const sameName = (a: Address, b: Address): boolean =>
   a.name !== undefined && b.name !== undefined && alike(a.name, b.name);
 
+const haveTwoStreets = ({ street: a }: Address, { street: b }: Address): boolean =>
+  a !== undefined && b !== undefined && !alike(a, b) && !bare(a).includes(bare(b)) && !bare(b).includes(bare(a));
+
 /** Two addresses under one name: the firm's other office in the foot of the page, or two who are called the same. */
 const isOneFirm = (a: Address, b: Address): boolean =>
   a.zip === undefined ||
   b.zip === undefined ||
-  a.zip === b.zip ||
+  (a.zip === b.zip && (sideOf(a) === sideOf(b) || !haveTwoStreets(a, b))) ||
   (sideOf(a) * sideOf(b) >= 0 &&
     [a, b].some(({ lines: [first], heading }) => heading === '' && (first?.box.top ?? 0) > 0.8));
 

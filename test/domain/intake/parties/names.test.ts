@@ -173,6 +173,34 @@ describe('the name of who owes', () => {
     );
   });
 
+  it('takes in the rest of an owner’s name that a narrow column broke, for a person to check', () => {
+    const name = (second: string) =>
+      to(`Marsk Design v/ Kirsten Steffensen\n${second}\nTværvej 150\n3400 Hillerød`).name;
+    expect(name('Andersen')?.value).toBe('Marsk Design v/ Kirsten Steffensen Andersen');
+    expect(name('Andersen')?.confidence).toBeLessThan(sureFrom);
+    expect(name('Bogholderiet')?.value).toBe('Marsk Design v/ Kirsten Steffensen');
+  });
+
+  it('may be the creditor’s own at another address, under its heading', () => {
+    const { creditor, debtor: owing } = partiesOf(
+      drawn(`
+Bakken Elektro                                     Fakturaadresse:
+Bjørkelia 167                                      Bakken Elektro
+9008 Tromsø                                        Havnegata 165
+Norge                                              9008 Tromsø
+Foretaksnr.: NO950619462MVA                        Norge
+${sums}`),
+    );
+    expect(said(creditor)).toBe('Bakken Elektro | Bjørkelia 167 | 9008 | Tromsø | NO');
+    expect(said(owing)).toBe('Bakken Elektro | Havnegata 165 | 9008 | Tromsø | NO');
+  });
+
+  it('has a town without the stamp that was set over it', () => {
+    expect(to('Karla Holm\nRebslagervej 184\n2500 Valby06-10-2025').city?.value).toBe('Valby');
+    expect(to('Karla Holm\nRebslagervej 184\n2500 ValbyBETALT').city?.value).toBe('Valby');
+    expect(to('Karla Holm\nRebslagervej 184\n2500 VALBY').city?.value).toBe('VALBY');
+  });
+
   it('is no address of the work', () => {
     const found = to('Anna Bøgh\nLærkevej 4\n4700 Næstved\n\nEntreprise: Facade Engen 2-44, 8600 Silkeborg');
     expect(said(found)).toBe('Anna Bøgh | Lærkevej 4 | 4700 | Næstved | DK');
