@@ -17,6 +17,10 @@ export interface Strip {
 const LETTER_LEAST = 4;
 /** Smaller than this share of the page's usual letter: dots and dust, unless several stand in a line. */
 const PRINT_LEAST = { lone: 0.55, several: 0.3 };
+/** Of the height where half of all ink is: what is lower does not say how large the page is printed. */
+const SPECK_SHARE = 0.45;
+/** The strokes of a typed rule are lower than this share of a letter. */
+const RULE_HEIGHT = 0.4;
 /** A page holds a few hundred; thousands are the grain of a picture. The longest are kept. */
 const STRIPS_MAX = 700;
 /** A full stop covers about three times this share of a capital's height squared; less is dust. */
@@ -38,6 +42,7 @@ interface Open {
 }
 
 const heightOf = (part: Component): number => part.bottom - part.top;
+const widthOf = (part: Component): number => part.right - part.left;
 
 const median = (numbers: readonly number[]): number => {
   const sorted = numbers.toSorted((one, other) => one - other);
@@ -181,7 +186,7 @@ function bounds(parts: readonly Component[]): { left: number; right: number; top
 const endReach = (mark: Component): number =>
   mark.right - mark.left > 1.8 * heightOf(mark) ? END_REACH.dash : END_REACH.dot;
 
-/** Dots, commas, dashes and accents go to the strip that they stand in or beside. */
+/** Dots, commas, dashes and accents go to the strip that they stand in or beside; splinters of a rule go nowhere. */
 function withMarks(strips: readonly Strip[], marks: readonly Component[]): Strip[] {
   const added = strips.map((): Component[] => []);
   for (const mark of marks) {
@@ -191,7 +196,7 @@ function withMarks(strips: readonly Strip[], marks: readonly Component[]): Strip
     let nearest = Number.POSITIVE_INFINITY;
     for (const [index, strip] of strips.entries()) {
       const reach = strip.tall;
-      if (mark.area < DUST_SHARE * reach * reach) continue;
+      if (mark.area < DUST_SHARE * reach * reach || widthOf(mark) > 10 * heightOf(mark)) continue;
       if (mark.right < strip.left - endReach(mark) * reach || mark.left > strip.right + endReach(mark) * reach)
         continue;
       if (heightOf(mark) > 1.5 * strip.tall || mark.right - mark.left > 3 * strip.tall) continue;
@@ -238,13 +243,37 @@ function joined(strips: readonly Strip[]): Strip[] {
   return done;
 }
 
+/** Height of the page's usual letter: of half the ink's height at least, so that dots and dashes do not outvote the print. */
+function usualHeight(likely: readonly Component[]): number {
+  const heights = likely.map(heightOf).toSorted((one, other) => one - other);
+  const half = heights.reduce((sum, height) => sum + height, 0) / 2;
+  let seen = 0;
+  const middle = heights.find((height) => (seen += height) >= half) ?? 0;
+  return median(heights.filter((height) => height >= SPECK_SHARE * middle));
+}
+
+/** "-----", "=====", ".....": nothing but low strokes that are flat, or all of one size, is a rule that was typed. */
+function isTypedRule(parts: readonly Component[], usual: number): boolean {
+  if (quantile(parts.map(heightOf), 0.8) >= RULE_HEIGHT * usual) return false;
+  const [width, height] = [median(parts.map(widthOf)), median(parts.map(heightOf))];
+  const flat = parts.filter((part) => widthOf(part) > 1.3 * heightOf(part));
+  const same = parts.filter((part) => Math.abs(widthOf(part) - width) <= 1 && Math.abs(heightOf(part) - height) <= 1);
+  return Math.max(flat.length, same.length) > 0.8 * parts.length;
+}
+
+/** A thin upright stroke far higher than letters: the side of a small frame, which would tie its caption to its value. */
+const isFrameSide = (part: Component, usual: number): boolean =>
+  heightOf(part) > 1.6 * usual && heightOf(part) > 8 * widthOf(part);
+
 /** The lines of print on a straight page, cut at wide gaps, top to bottom. */
 export function stripsOf(all: readonly Component[], pageWidth: number, pageHeight: number): Strip[] {
   const likely = all.filter((part) => isLetter(part, pageWidth, pageHeight));
-  const usual = median(likely.map(heightOf));
+  const usual = usualHeight(likely);
   const isPrint = (parts: readonly Component[]): boolean =>
     quantile(parts.map(heightOf), 0.8) >= (parts.length >= 4 ? PRINT_LEAST.several : PRINT_LEAST.lone) * usual;
-  const lines = linesOf(likely).filter(({ parts }) => isPrint(parts));
+  const lines = linesOf(likely.filter((part) => !isFrameSide(part, usual))).filter(
+    ({ parts }) => isPrint(parts) && !isTypedRule(parts, usual),
+  );
   const strips = merged(lines)
     .map((parts) => stripOf(withoutStrokes(parts)))
     .toSorted((one, other) => other.right - other.left - (one.right - one.left))

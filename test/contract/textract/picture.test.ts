@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { beforeTurning, resized, turned } from '../../../local/textract/picture.ts';
 import type { Picture } from '../../../local/textract/picture.ts';
 import { withoutRules } from '../../../local/textract/ruled-lines.ts';
+import { stripsOf } from '../../../local/textract/strips.ts';
 
 const blank = (width: number, height: number): Picture => ({
   width,
@@ -52,4 +53,30 @@ it('wipes out the frame of a table and leaves the strokes of letters and filled 
   const isInk = (x: number, y: number): boolean => cleaned.pixels[y * 1000 + x] === 0;
   expect([isInk(400, 51), isInk(101, 150)]).toEqual([false, false]);
   expect([isInk(310, 102), isInk(600, 170)]).toEqual([true, true]);
+});
+
+const parts = (boxes: readonly (readonly [left: number, top: number, width: number, height: number])[]) =>
+  boxes.map(([left, top, width, height], index) => ({
+    id: index + 1,
+    left,
+    top,
+    right: left + width,
+    bottom: top + height,
+    area: Math.round(width * height * 0.6),
+  }));
+const word = (left: number, top: number, letters: number) =>
+  Array.from({ length: letters }, (_, index) => [left + index * 17, top, 14, 20] as const);
+
+it('reads neither the dots that lead to a value nor typed rules, though they are more than the letters', () => {
+  const dots = Array.from({ length: 60 }, (_, index) => [200 + index * 12, 118, 6, 6] as const);
+  const rule = Array.from({ length: 70 }, (_, index) => [100 + index * 12, 170, 9, 5] as const);
+  const text = [300, 340, 380, 420].flatMap((top) => word(100, top, 20));
+  const strips = stripsOf(parts([...word(100, 104, 5), ...dots, ...word(1000, 104, 6), ...rule, ...text]), 1300, 1800);
+  expect(strips.map(({ tall }) => tall)).toEqual([20, 20, 20, 20, 20, 20]);
+});
+
+it('keeps a caption and the value below it apart where the side of their small frame stands beside both', () => {
+  const caption = Array.from({ length: 9 }, (_, index) => [120 + index * 11, 100, 9, 13] as const);
+  const strips = stripsOf(parts([[108, 98, 2, 44], ...caption, ...word(120, 121, 5)]), 1300, 1800);
+  expect(strips.map((strip) => strip.parts.length)).toEqual([9, 5]);
 });
