@@ -78,6 +78,69 @@ describe('a recorded answer for a scan or photo of our own', () => {
   });
 });
 
+/** Rows of a page, each of words side by side; `fall` says how far down the page is bent at a place. */
+const photographed = (
+  rows: readonly (readonly string[])[],
+  fall: (across: number, down: number) => number,
+): ExpenseAnswer => {
+  const place = (text: string, left: number, top: number) => ({
+    BoundingBox: { Left: left, Top: top + fall(left, top), Width: text.length * 0.008, Height: 0.01 },
+  });
+  const Blocks = rows.flatMap((row, index): Block[] => {
+    const down = 0.1 + index * 0.03;
+    return row.flatMap((cell, column): Block[] => {
+      const left = 0.1 + column * 0.3;
+      const words = cell.split(' ').map((text, at) => ({
+        BlockType: 'WORD' as const,
+        Id: `${index}-${column}-${at}`,
+        Text: text,
+        Confidence: 95,
+        Geometry: place(text, left + at * 0.07, down),
+      }));
+      return [
+        {
+          BlockType: 'LINE',
+          Text: cell,
+          Confidence: 95,
+          Geometry: place(cell, left, down),
+          Relationships: [{ Type: 'CHILD', Ids: words.map(({ Id }) => Id) }],
+        },
+        ...words,
+      ];
+    });
+  });
+  return { ExpenseDocuments: [{ Blocks }] };
+};
+
+describe('a page that was photographed', () => {
+  const rows = Array.from({ length: 12 }, (_, index) => [
+    `Vare num ${index}`,
+    'Sum uden mva',
+    index === 5 ? '13250' : '950 kr',
+  ]);
+  const unlevel = (answer: ExpenseAnswer): number => {
+    const lines = linesOfTextract([answer]);
+    const tops = (text: string) => lines.filter((line) => line.text === text).map(({ box }) => box.top);
+    const amount = tops('13250')[0] ?? 0;
+    return Math.min(...tops('Sum uden mva').map((top) => Math.abs(top - amount)));
+  };
+
+  it.each([
+    ['curled', (x: number) => 0.04 * x * x],
+    ['seen at a slant', (x: number, y: number) => 0.06 * (x - 0.5) * (y - 0.5)],
+    ['turned', (x: number) => 0.02 * x],
+    ['flat', () => 0],
+  ])('has its rows level again where it is %s, so that a label and its amount share one', (_, fall) => {
+    expect(unlevel(photographed(rows, fall))).toBeLessThan(0.0015);
+  });
+
+  it('is bent by no word of which the engine is not sure, and by none if it has but a few', () => {
+    const few = photographed([['To ord'], ['Sum', '13250']], (x) => 0.03 * x);
+    const [line] = linesOfTextract([few]);
+    expect(line?.box.top).toBeCloseTo(0.103);
+  });
+});
+
 describe('an answer of Textract', () => {
   it('of nothing at all yields an empty draft that goes to a person', () => {
     const { draft } = readTextractAnswer({ ExpenseDocuments: [] });
