@@ -73,6 +73,8 @@ export const postalOf = (text: string): Postal | undefined => {
       (city.length > townMax || notATown.test(city) || notOfAParty.test(city) || englishStreet.test(city))
     )
       continue;
+    // "Omaha, NE 68102 US": behind the number stands the country, not a town.
+    if (city !== undefined && countryNamed(city) !== undefined) continue;
     if (city?.split(' ').length !== undefined && city.split(' ').length > 5) continue;
     const before = `${rest.slice(0, Math.max(0, rest.length - tailSigns))}${tail.slice(0, match.index)}`;
     return {

@@ -130,6 +130,13 @@ describe('an address', () => {
     );
   });
 
+  it('ends in its country behind an American postal code', () => {
+    expect(said(to('Prairie Works LLC\n2210 Prairie Ave, Suite 300\nOmaha, NE 68102 US'))).toBe(
+      'Prairie Works LLC | 2210 Prairie Ave, Suite 300 | 68102 | Omaha | US',
+    );
+    expect(said(to('Anna Bøgh\nLærkevej 4\n8680 RY'))).toBe('Anna Bøgh | Lærkevej 4 | 8680 | RY | DK');
+  });
+
   it('keeps its country where the marks over the letters are lost', () => {
     const found = partiesOf(`
 Tischlerei Brod GmbH
