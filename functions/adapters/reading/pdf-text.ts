@@ -21,6 +21,8 @@ type PageSize = { readonly page: number; readonly width: number; readonly height
 // nearest columns of tables stand at least one size apart.
 const cellGap = 0.9;
 const wordGap = 0.12;
+// Kerning draws letters together by less than this.
+const overlayMin = 0.5;
 // A baseline may be off by this much of the font size within one line.
 const baseGap = 0.35;
 // Letters reach about this far above and below the baseline.
@@ -105,6 +107,15 @@ const lineOf = (pieces: readonly Piece[], page: PageSize): Line => {
   };
 };
 
+/** "Total ........": dots that lead to the amount run under it. */
+const leaders = /[.…_·]{3}\s*$/;
+
+/** Whether a piece stands next in the cell that the other ends; what lies over it is a stamp, or the same text printed twice for boldness. */
+const goesOn = (last: Piece | undefined, piece: Piece): boolean =>
+  last !== undefined &&
+  piece.left - last.right <= cellGap * Math.max(piece.size, last.size) &&
+  (last.right - piece.left <= overlayMin * Math.min(piece.size, last.size) || leaders.test(last.text));
+
 /** Joins pieces of one baseline into cells: a wide gap, another size or turned text starts a new one. */
 const joinPieces = (pieces: readonly Piece[], page: PageSize): readonly Line[] => {
   const upright = pieces.filter((piece) => !piece.isTurned).toSorted((a, b) => a.base - b.base || a.left - b.left);
@@ -122,16 +133,13 @@ const joinPieces = (pieces: readonly Piece[], page: PageSize): readonly Line[] =
   }
   const cells: Piece[][] = pieces.filter((piece) => piece.isTurned).map((piece) => [piece]);
   for (const row of rows) {
-    let cell: Piece[] = [];
+    const inRow: Piece[][] = [];
     for (const piece of row.toSorted((a, b) => a.left - b.left)) {
-      const last = cell.at(-1);
-      if (last !== undefined && piece.left - last.right > cellGap * Math.max(piece.size, last.size)) {
-        cells.push(cell);
-        cell = [];
-      }
-      cell.push(piece);
+      const cell = inRow.findLast((each) => goesOn(each.at(-1), piece));
+      if (cell === undefined) inRow.push([piece]);
+      else cell.push(piece);
     }
-    if (cell.length > 0) cells.push(cell);
+    cells.push(...inRow);
   }
   return cells.map((cell) => lineOf(cell, page));
 };

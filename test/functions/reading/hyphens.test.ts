@@ -5,7 +5,8 @@ import { pdfOf } from './made-files.ts';
 
 /** A page that says "Faktura RE-2026-17 af 2026-02-17", of which the font says that its hyphen is `unicode`. */
 const pageOf = (unicode: string): Uint8Array => {
-  const text = 'BT /F1 12 Tf 50 700 Td (Faktura RE-2026-17 af 2026-02-17) Tj 0 -20 Td (Malerarbejde i stuen og gangen) Tj ET';
+  const text =
+    'BT /F1 12 Tf 50 700 Td (Faktura RE-2026-17 af 2026-02-17) Tj 0 -20 Td (Malerarbejde i stuen og gangen) Tj ET';
   const map = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Own def /CMapType 2 def
 1 begincodespacerange <00> <FF> endcodespacerange
 2 beginbfrange <20> <2C> <0020> <2E> <7E> <002E> endbfrange
