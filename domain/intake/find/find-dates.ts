@@ -1,5 +1,5 @@
 import { daysBetween, type LocalDate } from '../../calendar/local-date.ts';
-import type { DocType, Read } from '../draft.ts';
+import { sureFrom, type DocType, type Read } from '../draft.ts';
 import { confidenceOf } from '../page/page-text.ts';
 import { datesIn } from '../values/dates.ts';
 import { dueDateByTerms } from '../values/terms.ts';
@@ -78,10 +78,16 @@ export const findDates = (sheet: Sheet, docType: DocType): FoundDates => {
     const other = issued !== undefined && printed !== undefined && isUsualCredit(issued, printed);
     return (againIn(sheet, date) ? 1 : 0) + (agrees || other ? 1 : 0);
   };
+  // "Dato" alone names many a day; one so long before the day to pay by as creditors give is that of issue.
+  const isMeant =
+    issued !== undefined &&
+    issued.confidence > belowLabel * 0.9 &&
+    printed !== undefined &&
+    printed.confidence >= sureFrom;
   const own =
     issued === undefined
       ? undefined
-      : confirmedBy(issued, sheet.isOcr || agrees ? reasonsOf(issued) : 0, sheet.witness);
+      : confirmedBy(issued, sheet.isOcr || agrees || (isMeant && !contradicts) ? reasonsOf(issued) : 0, sheet.witness);
   // A statement is full of other papers' dates.
   const issueDate =
     own !== undefined && docType === 'statement'

@@ -1,6 +1,6 @@
 import { add, money, negate, subtract, zero, type Money } from '../../money/money.ts';
 import type { Concern } from '../checks/concerns.ts';
-import { read, type DocType, type Read } from '../draft.ts';
+import { read, sureFrom, type DocType, type Read } from '../draft.ts';
 import { right, type Line } from '../page/page-text.ts';
 import { parsePrintedAmount } from '../values/amounts.ts';
 import { noVatWords } from '../words/sums.ts';
@@ -358,9 +358,13 @@ export const findSums = (sheet: Sheet, docType: DocType): FoundSums => {
   const known = [payable, gross, net, vat, prepaid, rounding].flatMap((each) =>
     each === undefined ? [] : [each.value],
   );
-  const others = labelledAmounts(sheet, ['net', 'vat', 'otherSum', 'earlierBalance']).map(({ value }) => value);
+  // The parts of what was paid before are explained with their sum.
+  const parts = (prepaid?.confidence ?? 0) >= sureFrom ? (['prepaid'] as const) : [];
+  const others = labelledAmounts(sheet, ['net', 'vat', 'otherSum', 'earlierBalance', ...parts]);
   const isUnclear =
-    core.total !== undefined && docType !== 'reminder' && hasUnexplained(sheet, core.total, [...known, ...others]);
+    core.total !== undefined &&
+    docType !== 'reminder' &&
+    hasUnexplained(sheet, core.total, [...known, ...others.map(({ value }) => value)]);
   const noticed: readonly Concern[] = [
     ...(isUnclear ? [{ code: 'PREPAID_UNCLEAR', facts: {} } as const] : []),
     ...(isEarlierDebt ? [{ code: 'EARLIER_DEBT_INCLUDED', facts: {} } as const] : []),
