@@ -93,7 +93,7 @@ const ciiParty = (party: XmlNode | undefined): PartyDraft => {
   });
 };
 
-const wayOf = (means: XmlNode): PaymentWay | undefined => {
+const wayOf = (means: XmlNode, paymentId: string | undefined): PaymentWay | undefined => {
   const code = textAt(means, 'TypeCode');
   if (code === '97') return { type: 'nemKonto' };
   if (code === '49' || code === '59') return { type: 'directDebit' };
@@ -102,11 +102,21 @@ const wayOf = (means: XmlNode): PaymentWay | undefined => {
   if (number === undefined) return undefined;
   const institution = one(means, 'PayeeSpecifiedCreditorFinancialInstitution');
   const bic = textAt(institution, 'BICID')?.replaceAll(/\s/g, '').toUpperCase();
-  return { type: 'creditTransfer', iban: number, ...(bic === undefined ? {} : { bic }) };
+  return {
+    type: 'creditTransfer',
+    iban: number,
+    ...(bic === undefined ? {} : { bic }),
+    ...(paymentId === undefined ? {} : { paymentId }),
+  };
 };
 
-const paymentsOf = (settlement: XmlNode | undefined) =>
-  onceEach(all(settlement, 'SpecifiedTradeSettlementPaymentMeans').flatMap((means) => wayOf(means) ?? []));
+/** The reference that the payer must give stands once for all ways of paying. */
+const paymentsOf = (settlement: XmlNode | undefined) => {
+  const paymentId = textAt(settlement, 'PaymentReference');
+  return onceEach(
+    all(settlement, 'SpecifiedTradeSettlementPaymentMeans').flatMap((means) => wayOf(means, paymentId) ?? []),
+  );
+};
 
 const currencyOf = ({ settlement, sums }: Parts): string | undefined =>
   (

@@ -238,11 +238,21 @@ export const mergeHybrid = (page: InvoiceDraft, elements: InvoiceDraft, lines: r
       taken: isConfident(page[other]) && page[other].value !== elements[other]?.value ? page[other].value : undefined,
       heardFrom: isIssuedOtherwise ? heardAsGuess : sureFrom,
     });
+  const number = mergeNumber(comparison, page.invoiceNumber, elements.invoiceNumber);
+  const issueDate = date('issueDate', 'dueDate');
+  // Of elements whose number or day is another paper's, a day that the page does not show is not to be believed either.
+  const isDoubted = contradictions.some(
+    (concern) =>
+      concern.code === 'WITNESSES_CONTRADICT' && ['invoiceNumber', 'issueDate'].includes(concern.facts.field),
+  );
+  const due = date('dueDate', 'issueDate');
+  const dueDate =
+    isDoubted && due !== undefined && due === elements.dueDate ? { ...due, confidence: contradicted } : due;
   const fields: DraftFields = {
     docType: mergeKind(comparison, page, elements),
-    invoiceNumber: mergeNumber(comparison, page.invoiceNumber, elements.invoiceNumber),
-    issueDate: date('issueDate', 'dueDate'),
-    dueDate: date('dueDate', 'issueDate'),
+    invoiceNumber: number,
+    issueDate,
+    dueDate,
     currency: mergeCurrency(comparison, page.currency, elements.currency),
     ...mergeSums(comparison, page, elements),
     creditor: mergeParty(comparison, 'creditor', page.creditor, elements.creditor),

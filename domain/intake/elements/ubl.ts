@@ -35,7 +35,15 @@ export const isUbl = (root: XmlNode): boolean =>
 const typeCodeOf = (root: XmlNode): string | undefined =>
   textAt(root, 'InvoiceTypeCode') ?? textAt(root, 'CreditNoteTypeCode');
 
-const docTypeOf = (root: XmlNode): DocType => docTypeByCode(typeCodeOf(root), roots[root.name] ?? 'unknown');
+/** "urn:...:ehf:reminder:3.0": a profile of the invoice that makes a reminder of it. */
+const isReminderProfile = (root: XmlNode): boolean => /:reminder(?::|$)/i.test(textAt(root, 'CustomizationID') ?? '');
+
+const kindOf = (root: XmlNode): DocType => {
+  const byRoot = roots[root.name] ?? 'unknown';
+  return byRoot === 'invoice' && isReminderProfile(root) ? 'reminder' : byRoot;
+};
+
+const docTypeOf = (root: XmlNode): DocType => docTypeByCode(typeCodeOf(root), kindOf(root));
 
 /** OIOUBL 2.x writes the TAX into TaxExclusiveAmount; OIOUBL 3 and Peppol write the net there. */
 const isOioubl2 = (root: XmlNode): boolean => /^OIOUBL-2/i.test(textAt(root, 'CustomizationID') ?? '');
@@ -136,8 +144,10 @@ const referredOf = (root: XmlNode): ReferredInvoice | undefined => {
   const document =
     one(line, 'BillingReference', 'InvoiceDocumentReference') ??
     one(root, 'BillingReference', 'InvoiceDocumentReference');
-  if (document === undefined || !['CreditNote', 'SelfBilledCreditNote', 'Reminder'].includes(root.name))
-    return undefined;
+  // What is taken back may be written as an invoice of less than nothing.
+  const isNegative = (amountAt(totalOf(root), 'PayableAmount') ?? zero) < 0n;
+  const isAboutAnother = ['creditNote', 'reminder'].includes(docTypeOf(root)) || isNegative;
+  if (document === undefined || !isAboutAnother) return undefined;
   return {
     number: fromXml(textAt(document, 'ID')),
     issueDate: fromXml(dateAt(document, 'IssueDate')),
@@ -148,7 +158,10 @@ const referredOf = (root: XmlNode): ReferredInvoice | undefined => {
 const feesOf = (root: XmlNode): readonly ReminderFee[] =>
   all(root, 'AllowanceCharge').flatMap((charge) => {
     const amount = amountAt(charge, 'Amount');
-    const isFee = /^PenaltyFee/i.test(textAt(charge, 'AllowanceChargeReasonCode') ?? '');
+    const isFee =
+      /^PenaltyFee/i.test(textAt(charge, 'AllowanceChargeReasonCode') ?? '') ||
+      (isReminderProfile(root) &&
+        /late payment|purr|reminder|gebyr/i.test(textAt(charge, 'AllowanceChargeReason') ?? ''));
     return amount === undefined || !isFee ? [] : [{ amount, on: dateAt(root, 'IssueDate') }];
   });
 

@@ -95,9 +95,9 @@ const besideLabel = (sheet: Sheet, cell: Cell): readonly string[] => {
 };
 
 /** A branch and ten digits, as only accounts are written, where the page speaks of paying. */
-const bareAccount = /(?<![\d<+#-])(\d{4})(?: - |[ -])(\d{10}|\d{4}-\d{6}|\d{8})(?![\d+<]|-\d)/g;
+const bareAccount = /(?<![\d<+#-])(\d{4})(?: - |[ -])(\d{10}|\d{4}-\d{6}|\d{8}|(?<=-)\d{7}|(?<=-)\d{9})(?![\d+<]|-\d)/g;
 const bareAccountWords =
-  /(?<!\p{L})(?:betal(?:es|ing|ingen)?|indbetal(?:es|ing)?|overfør(?:es|sel)?|bank(?:en|konto|overførsel)?|konto(?:en)?|pengene)(?!\p{L})/iu;
+  /(?<!\p{L})(?:betal(?:es|ing|ingen)?|indbetal(?:es|ing)?|overfør(?:es|sel)?|bank(?:en|konto|overførsel)?|konto(?:en)?|pengene|indsættes|sættes ind)(?!\p{L})/iu;
 const notAccountWords =
   /(?<!\p{L})(?:kundenr|ordrenr|fakturanr|aftalenr|iban|kid|ocr|bankgiro|plusgiro|gsrn|ean|gln|tlf|telefon)(?!\p{L})/iu;
 const bare = 0.88;
@@ -168,6 +168,11 @@ const ibanText = (sheet: Sheet, cell: Cell): readonly string[] => {
   ];
 };
 
+const parseReference: Parse<string> = (text) => {
+  const match = /^\d[\d ]{1,28}\d(?!\d)/.exec(text);
+  return match === null ? undefined : { value: digitsOnly(match[0]), certainty: 1, piece: match[0] };
+};
+
 type SeenIban = { readonly iban: string; readonly cell: Cell; /** It stands in one line. */ readonly isWhole: boolean };
 
 /** "IEO6" is "IE06": after the country's letters stand two digits, and in most countries nothing but digits. */
@@ -205,6 +210,8 @@ const seenIbans = (sheet: Sheet): readonly SeenIban[] => {
 /** Transfers by IBAN, the BIC that stands near it with it. An IBAN whose check digits fail is told, never surely; from OCR not at all. */
 export const ibans = (sheet: Sheet): readonly SeenWay[] => {
   const bics = labelled(sheet, ['bic'], parseBic);
+  // In Norway the payer gives the KID with any account.
+  const [kid] = sheet.language === 'no' ? labelled(sheet, ['paymentReference'], parseReference) : [];
   const found = seenIbans(sheet);
   const isRight = found.some(({ iban }) => isIban(iban));
   const mayFail = !sheet.isOcr && !isRight && /iban|bic/i.test(sheet.text);
@@ -216,7 +223,12 @@ export const ibans = (sheet: Sheet): readonly SeenWay[] => {
       // A BIC has no check digit: of OCR's letters nothing says that they are right.
       const isChecked = isRightIban && !(sheet.isOcr && bic !== undefined);
       return {
-        way: { type: 'creditTransfer', iban, ...(bic === undefined ? {} : { bic }) },
+        way: {
+          type: 'creditTransfer',
+          iban,
+          ...(bic === undefined ? {} : { bic }),
+          ...(kid === undefined ? {} : { paymentId: kid.value }),
+        },
         score: isRightIban ? beside : failedCheck,
         line: cell.line,
         isChecked,
@@ -228,11 +240,6 @@ const parseGiroNumber: Parse<string> = (text) => {
   const match = /^\d{2,8}(?:[- ]\d{1,4}){1,2}(?!\d)|^\d{6,9}(?!\d)/.exec(text);
   return match === null ? undefined : { value: digitsOnly(match[0]), certainty: 1, piece: match[0] };
 };
-const parseReference: Parse<string> = (text) => {
-  const match = /^\d[\d ]{1,28}\d(?!\d)/.exec(text);
-  return match === null ? undefined : { value: digitsOnly(match[0]), certainty: 1, piece: match[0] };
-};
-
 /** Swedish giro numbers, with the reference that the payer must give. */
 export const swedishGiros = (sheet: Sheet): readonly SeenWay[] => {
   if (sheet.language !== 'sv') return [];

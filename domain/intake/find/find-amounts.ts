@@ -96,7 +96,8 @@ const wrappedBeside = ({ line }: Cell, sheet: Sheet): Cell | undefined =>
 const besideOrBelow = (cell: Cell, label: Label, weight: number, sheet: Sheet): readonly Candidate<Money>[] => {
   // "Denne regning (heraf moms 69,80)   349,00": what stands in the parenthesis is its own sum.
   const inParenthesis = /\(\s*$/.test(cell.text.slice(0, label.start));
-  const isEnclosed = ({ start }: Label): boolean => /\([^)]*$/.test(cell.text.slice(0, start));
+  const isEnclosed = ({ start }: Label): boolean =>
+    cell.text.lastIndexOf('(', start) > cell.text.lastIndexOf(')', start);
   const enclosed = inParenthesis
     ? /^[\s:]*([^()]*\d)\s*(?:kr\.?)?\s*\)/i.exec(cell.text.slice(label.end))?.[1]
     : undefined;
@@ -131,6 +132,19 @@ const besideOrBelow = (cell: Cell, label: Label, weight: number, sheet: Sheet): 
   return alone.length === 0 ? [] : candidatesOf(under, under.text, weight * belowLabel, sheet);
 };
 
+/** A label in brackets without an amount of its own there, behind the row's label. */
+const isRemark = (cell: Cell, { start, end, opens }: Label): boolean =>
+  opens !== 'text' &&
+  opensSum(cell) &&
+  cell.text
+    .slice(Math.max(0, start - 2), start)
+    .trimEnd()
+    .endsWith('(') &&
+  cell.text
+    .slice(end, end + 2)
+    .trimStart()
+    .startsWith(')');
+
 /** A label's cell and what its amount may be, the likeliest first. */
 export type AmountRow = { readonly cell: Cell; readonly found: readonly Candidate<Money>[] };
 
@@ -144,6 +158,8 @@ export const amountRows = (sheet: Sheet, topics: readonly Topic[]): readonly Amo
       if (weight === 0) return [];
       const isOpening = label.opens === 'text' || (label.opens === 'clause' && index > 0);
       if (!isOpening && !isShort) return [];
+      // "abzüglich Akonto Teilhonorarnote 26-012 (brutto)": a word in brackets says how the row's own sum is meant.
+      if (isRemark(cell, label)) return [];
       const found = besideOrBelow(cell, label, weight * (isOpening ? 1 : insideSentence), sheet);
       return found.length === 0 ? [] : [{ cell, found }];
     });

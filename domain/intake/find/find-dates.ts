@@ -3,8 +3,8 @@ import { sureFrom, type DocType, type Read } from '../draft.ts';
 import { confidenceOf } from '../page/page-text.ts';
 import { datesIn } from '../values/dates.ts';
 import { dueDateByTerms } from '../values/terms.ts';
-import { collectedDates, datesComeTo, parseYearlessFrom, withoutDiscounts } from './find-due-dates.ts';
-import { headDates, letterDates, titleDates } from './find-head-dates.ts';
+import { collectedDates, datesComeTo, datesNet, parseYearlessFrom, withoutDiscounts } from './find-due-dates.ts';
+import { headDates, letterDates, numberedDates, titleDates } from './find-head-dates.ts';
 import { findTerms } from './find-terms.ts';
 import { asRead, belowLabel, choose, confirmedBy, labelled, type Candidate } from './find-values.ts';
 import { orderOf, parseDate } from './parse-date.ts';
@@ -54,7 +54,7 @@ export const findDates = (sheet: Sheet, docType: DocType): FoundDates => {
   const order = orderOf(sheet);
   const labelledIssue = labelled(sheet, ['issueDate'], parse);
   const named = withoutDiscounts(sheet, labelled(sheet, ['dueDate'], parse), order);
-  const told = named.length > 0 ? named : datesComeTo(sheet, order);
+  const told = named.length > 0 ? named : [...datesComeTo(sheet, order), ...datesNet(sheet, order)];
   const allDues = told.length > 0 ? told : collectedDates(sheet, order);
   const owned = new Set(allDues.filter(({ score }) => score > belowLabel * 0.9).map(({ value }) => value));
   const isReminder = docType === 'reminder';
@@ -62,8 +62,11 @@ export const findDates = (sheet: Sheet, docType: DocType): FoundDates => {
     !isReminder && labelledIssue.some(({ score }) => score > 0.9 * belowLabel)
       ? []
       : [...letterDates(sheet, order), ...headDates(sheet, order)].filter(({ value }) => !owned.has(value));
-  const titled = isReminder ? [] : titleDates(sheet, parse);
-  const issued = choose(ownDates([...labelledIssue, ...titled, ...letters], docType), sheet.witness);
+  const titled = isReminder ? [] : [...titleDates(sheet, parse), ...numberedDates(sheet, parse)];
+  // A statement lists the dates of other papers; its own stands with its title.
+  const isTitled = docType === 'statement' && titled.length > 0;
+  const candidates = isTitled ? titled : [...labelledIssue, ...titled, ...letters];
+  const issued = choose(ownDates(candidates, docType), sheet.witness);
   const someDues =
     allDues.length > 0 || issued === undefined
       ? allDues

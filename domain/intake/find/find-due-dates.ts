@@ -79,3 +79,19 @@ export const datesComeTo = (sheet: Sheet, order: Order): readonly Candidate<Loca
         return { value, score: comesToScore * certainty * confidenceOf(line, date.text), line };
       }),
   );
+
+/** "Inden 22.06.2026 1 % kontantrabat, inden 12.07.2026 netto": the day until which the whole is to be paid. */
+const untilNet = /(?:inden|senest|innen|bis(?:\szum)?|by|until|before)\s(?:den\s|d\.\s)?$/iu;
+const isNet = /^\s?(?:netto|net|rein netto|ohne abzug|uden fradrag)(?!\p{L})/iu;
+
+export const datesNet = (sheet: Sheet, order: Order): readonly Candidate<LocalDate>[] =>
+  sheet.cells.flatMap(({ line, text }) =>
+    datesIn(text)
+      .filter(
+        (date) => untilNet.test(text.slice(0, date.index)) && isNet.test(text.slice(date.index + date.text.length)),
+      )
+      .map((date) => {
+        const { value, certainty } = settle(date, order, sheet.language);
+        return { value, score: comesToScore * certainty * confidenceOf(line, date.text), line };
+      }),
+  );

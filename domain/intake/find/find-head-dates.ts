@@ -72,7 +72,24 @@ const hasOwner = (sheet: Sheet, cell: Cell): boolean => {
 };
 
 const titleWithDate =
-  /^(?:\p{L}{0,20}faktura|faktura|facture|avoir|invoice|\p{L}{0,20}regning|\p{L}{0,20}nota|\p{L}{0,20}rechnung|opkrævning|kreditnota|rykker|kontoudtog|statement(?: of account)?|kontoauszug)(?!\p{L}).{0,50}?\s(?:du|af|of|pr\.?|per|as of|as at|dateret|dated|vom|den|udsendt|av|from)\s(.+)$/iu;
+  /^(?:\p{L}{0,20}faktura|faktura|facture|avoir|invoice|\p{L}{0,20}regning|\p{L}{0,20}nota|\p{L}{0,20}rechnung|opkrævning|kreditnota|rykker|kontoudtog|kontoudskrift|åbne poster|open items|statement(?: of account)?|kontoauszug)(?!\p{L})(?:(?!\s(?!numm?er|numéro)\p{Ll}{4}).){0,50}?\s(?:du|af|of|pr\.?|per|as of|as at|dateret|dated|vom|den|udsendt|av|from)\s(.+)$/iu;
+
+/** "Nummer/Dato   9000418823 / 12.06.2026": number and date of the paper under one label, as SAP prints them. */
+const numberAndDate =
+  /^(?:(?:faktura|rechnungs?|invoice|beleg|bilags?)?[\s-]?(?:nummer|nr\.?|no\.?|number))\s?\/\s?(?:fakturadato|dato|datum|date)[\s:]*/iu;
+
+export const numberedDates = (sheet: Sheet, parse: Parse<LocalDate>): readonly Candidate<LocalDate>[] =>
+  sheet.cells.flatMap((cell) => {
+    const label = numberAndDate.exec(cell.text)?.[0];
+    if (label === undefined) return [];
+    const own = { line: cell.line, text: cell.text.slice(label.length) };
+    return [own, ...sheet.rightOf(cell).slice(0, 1), ...sheet.below(cell).slice(0, 1)].flatMap(({ line, text }) => {
+      const after = /^\s*\S+\s?\/\s?(?=\d)/.exec(text)?.[0];
+      const parsed = after === undefined ? undefined : parse(text.slice(after.length), 'after', 1);
+      if (parsed === undefined) return [];
+      return [{ value: parsed.value, score: titleDateWeight * confidenceOf(line, parsed.piece), line }];
+    });
+  });
 
 /** A title that goes on below: "AVOIR n° AV26-0042" over "du 28/05/2026, sur facture FA26-0311". */
 const goesOn = /^(?:du|af|vom|dated|dateret)\s/iu;

@@ -48,9 +48,13 @@ const magnitude = (candidate: Candidate<Money>): Candidate<Money> => ({
 const isAfter = (line: Line, other: Line): boolean =>
   line.page > other.page || (line.page === other.page && line.box.top > other.box.top + other.box.height / 2);
 
+const deductionWordsMax = 9;
+
 /** What was paid before stands below or beside the total, or with a minus: "Aconto varme" among the goods is a charge. */
 const deductions = (sheet: Sheet, total: Line | undefined): readonly Candidate<Money>[] =>
   labelledAmounts(sheet, ['prepaid'])
+    // A sentence about a deposit is no row of the reckoning.
+    .filter(({ line }) => line.text.split(' ').length <= deductionWordsMax)
     .filter(({ value, line }) => value < 0n || (total !== undefined && line !== total && !isAfter(total, line)))
     .map((candidate) => magnitude(candidate));
 

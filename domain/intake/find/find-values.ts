@@ -45,8 +45,9 @@ export const weightFor = (label: Label, topics: readonly Topic[], { language }: 
 
 const afterLabel = (text: string): string => text.replace(/^[\s:.#=)\-–—>·*]+/, '').trim();
 
-/** True for a cell that is a label itself, and so nobody's value. */
-export const isLabelCell = ({ labels: [first] }: Cell): boolean => first !== undefined && first.opens === 'text';
+/** True for a cell that is a label itself, and so nobody's value; "Nr." alone goes on with the label before it. */
+export const isLabelCell = ({ labels: [first] }: Cell): boolean =>
+  first !== undefined && first.opens === 'text' && first.meanings.some(({ topic }) => topic !== 'bareNumber');
 
 /** Where a parser is asked to read: right after the label, or in a cell that must be nothing but the value. */
 export type Spot = 'after' | 'cell';
@@ -60,7 +61,7 @@ const inCell = <T>(
   parse: Parse<T>,
 ): Candidate<T> | undefined => {
   if (cell === undefined || isLabelCell(cell)) return undefined;
-  const parsed = parse(cell.text.trim(), 'cell', weight);
+  const parsed = parse(cell.text.replace(/^[\s:]+/, '').trim(), 'cell', weight);
   if (parsed === undefined) return undefined;
   const score = weight * position * parsed.certainty * confidenceOf(cell.line, parsed.piece);
   return { value: parsed.value, score, line: cell.line };

@@ -2,6 +2,7 @@ import { parseLocalDate, type LocalDate } from '../../calendar/local-date.ts';
 import { datesIn, repairedDate, type PrintedDate } from '../values/dates.ts';
 import { dueDateByTerms } from '../values/terms.ts';
 import type { Topic } from '../words/lexicon.ts';
+import { faint, heading } from '../words/wording.ts';
 import { findTerms } from './find-terms.ts';
 import { labelled, type Parse, type Parsed } from './find-values.ts';
 import type { Sheet } from './sheet.ts';
@@ -88,10 +89,12 @@ const unmarkedDate = (text: string): { readonly value: LocalDate; readonly piece
 
 export const parseDate =
   (order: Order, { isOcr, language }: Sheet): Parse<LocalDate> =>
-  (text) => {
+  (text, _spot, weight) => {
     const trimmed = text.replace(/^[(\s]+/, '').replace(beforeDate, '');
     const [date] = datesIn(trimmed);
-    if (date !== undefined && date.index === 0) return settle(date, order, language);
+    // "den 29. april 2026. Honoraret er aftalt ..." goes on; what such a word dates ends with the date.
+    const goesOn = weight <= heading && weight > faint && /[\p{L}\d]/u.test(trimmed.slice(date?.text.length ?? 0));
+    if (date !== undefined && date.index === 0) return goesOn ? undefined : settle(date, order, language);
     const plain = unmarkedDate(trimmed.trim());
     if (plain !== undefined) return { ...plain, certainty: isOcr ? repaired : spacedDate };
     const mended = isOcr && date === undefined ? repairedDate(trimmed) : undefined;

@@ -78,8 +78,15 @@ const rowsOf = (cells: readonly Cell[]): readonly (readonly Cell[])[] => {
 };
 
 /** "F A C T U U R N U M M E R": a heading set wide, letter by letter; a computer sees words of one letter. */
-const spaced = /^(?:\p{Lu}{1,2}\s){4,}\p{Lu}{1,2}[.:]?$/u;
-const withoutSpacing = (text: string): string => (spaced.test(text.trim()) ? text.replaceAll(/\s/g, '') : text);
+const spacedMin = 4;
+const withoutSpacing = (text: string): string => {
+  const pieces = text.trim().split(/\s+/);
+  const isSpaced =
+    pieces.length > spacedMin &&
+    pieces.every((piece) => /^[\p{Lu}#]{1,5}[.:]?$/u.test(piece)) &&
+    pieces.filter((piece) => piece.length <= 2).length >= spacedMin;
+  return isSpaced ? pieces.join('') : text;
+};
 
 const headingsMin = 2;
 
@@ -155,6 +162,18 @@ const curledRow = (cell: Cell, around: readonly Cell[], near: readonly Cell[]): 
 
 const usualReach = 2.5;
 
+/** Every rule asks for the same neighbours again. */
+const remembered = <T>(of: (cell: Cell) => T): ((cell: Cell) => T) => {
+  const known = new Map<Cell, T>();
+  return (cell) => {
+    const before = known.get(cell);
+    if (before !== undefined) return before;
+    const found = of(cell);
+    known.set(cell, found);
+    return found;
+  };
+};
+
 export const sheetOf = (whole: readonly Line[], witness: Witness): Sheet => {
   const isOcr = witness === 'ocr';
   const lines = joinMinorUnits(whole).flatMap((line) => apart(line, isOcr));
@@ -166,7 +185,7 @@ export const sheetOf = (whole: readonly Line[], witness: Witness): Sheet => {
   const text = lines.map((line) => line.text).join('\n');
   const rows = rowsOf(cells);
   const rowOf = new Map(rows.flatMap((row) => row.map((cell) => [cell, row] as const)));
-  const rightOf = (cell: Cell): readonly Cell[] => {
+  const rightOf = remembered((cell: Cell): readonly Cell[] => {
     const { page, box } = cell.line;
     const around = within(all, page, box.top - box.height, bottom(box) + box.height);
     const near = around
@@ -174,7 +193,20 @@ export const sheetOf = (whole: readonly Line[], witness: Witness): Sheet => {
       .toSorted((a, b) => a.line.box.left - b.line.box.left);
     const row = near.filter(({ line }) => isOneRow(cell.line, line));
     return row.length > 0 || !isOcr ? row : curledRow(cell, around, near);
-  };
+  });
+  const belowFar = remembered((cell: Cell): readonly Cell[] => {
+    const { page, box } = cell.line;
+    return within(all, page, box.top, bottom(box) + (usualReach + 1) * box.height)
+      .filter(
+        ({ line }) =>
+          line !== cell.line &&
+          line.box.top > box.top &&
+          !sameRow(cell.line, line) &&
+          sameColumn(cell.line, line) &&
+          line.box.top - bottom(box) < usualReach * box.height,
+      )
+      .toSorted((a, b) => a.line.box.top - b.line.box.top);
+  });
   return {
     witness,
     isOcr,
@@ -201,17 +233,9 @@ export const sheetOf = (whole: readonly Line[], witness: Witness): Sheet => {
       return under.length === 1 ? under[0] : undefined;
     },
     below: (cell, reach = usualReach) => {
-      const { page, box } = cell.line;
-      return within(all, page, box.top, bottom(box) + (reach + 1) * box.height)
-        .filter(
-          ({ line }) =>
-            line !== cell.line &&
-            line.box.top > box.top &&
-            !sameRow(cell.line, line) &&
-            sameColumn(cell.line, line) &&
-            line.box.top - bottom(box) < reach * box.height,
-        )
-        .toSorted((a, b) => a.line.box.top - b.line.box.top);
+      const far = belowFar(cell);
+      const end = bottom(cell.line.box) + reach * cell.line.box.height;
+      return reach >= usualReach ? far : far.filter(({ line }) => line.box.top < end);
     },
   };
 };

@@ -71,13 +71,13 @@ export const dueDateWords: readonly Wording[] = [
       betalingen skal ske senest | betales den | frist for betaling | ny betalingsfrist | ny forfaldsdato |
       forfalder d | betales senest d | ny frist | betalingsfrist den | skal ske senest den | skal ske senest |
       betaling skal ske senest den | bedes betalt inden | bedes betalt inden den`,
-    en: `due date | no later than | please pay no later than | please pay before | please pay by | due no later than | payable no later than | payment due date | payment due | payment due by | due on | due by | due | amount due on |
+    en: `due date | no later than | please pay no later than | please pay before | please pay by | remit until | please remit until | please remit by | due no later than | payable no later than | payment due date | payment due | payment due by | due on | due by | due | amount due on |
       total amount due on | pay by | please pay by | payable by | payable on | date due | payment date |
       pay before | to be paid by | payment is due | payment is due on | payment is due by | must be paid by |
       pay no later than | settlement due | payment deadline | last date for payment`,
     de: `zahlbar ohne abzug bis | zahlbar ohne abzug bis zum | spätestens | spätestens am | spätestens bis | spätestens bis zum | zahlung spätestens | fällig am | fälligkeit | fälligkeitsdatum | fälligkeitstag | fällig | zahlbar bis | zahlbar bis zum |
       zahlbar bis spätestens | zahlung bis | zu zahlen bis | zahlungsziel | bis spätestens | zahlbar am |
-      bitte zahlen sie bis | bitte überweisen sie bis zum | fällig zum | fällig bis | zahlungsfrist |
+      überweisung bis | um überweisung bis | bitte zahlen sie bis | bitte überweisen sie bis zum | fällig zum | fällig bis | zahlungsfrist |
       zahlungseingang bis`,
     sv: `betalning senast | senast | er betalning senast | förfallodatum | förfallodag | förfaller | förfaller den | oss tillhanda | oss tillhanda senast |
       tillhanda senast | sista betalningsdag | betalas senast | betala senast | betalas senast den |

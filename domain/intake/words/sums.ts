@@ -23,7 +23,7 @@ export const payableWords: readonly Wording[] = [
       outstanding amount | remaining balance | balance outstanding | amount owed | total owed | due |
       total outstanding | invoice balance | to be paid | amount to be paid | total balance due | net payable |
       balance if any | remaining amount | in your favour | in your favor | amount credited | credited amount | total amount due on | amount due on`,
-    de: `zahlbetrag | zu bezahlen | total zu bezahlen | zu bezahlender betrag | zu zahlen | zu zahlender betrag | zu zahlender beitrag | offener betrag | noch zu zahlen |
+    de: `zahlbetrag | noch zu überweisen | zu überweisen | zu bezahlen | total zu bezahlen | zu bezahlender betrag | zu zahlen | zu zahlender betrag | zu zahlender beitrag | offener betrag | noch zu zahlen |
       restbetrag | fälliger betrag | zahlungsbetrag | zu überweisender betrag | gesamt zu zahlen | offener saldo |
       offene forderung | gesamtforderung | zu ihren gunsten | guthaben | verbleibender betrag | zu begleichender betrag |
       rechnungsbetrag zu zahlen | auszahlungsbetrag`,
@@ -53,7 +53,7 @@ export const grossWords: readonly Wording[] = [
       gross amount | gross total | total incl tax | total including tax | total inc tax | total for this invoice |
       amount incl vat | total gross | this bill | this invoice | charges this period | total this period | total invoice amount | total with vat | total inclusive of vat |
       total (incl vat) | invoice amount | total inc gst | total incl gst | gross`,
-    de: `rechnungssumme brutto | bruttobetrag | gesamtbetrag brutto | endsumme | gesamtsumme brutto |
+    de: `gesamthonorar | honorar gesamt | rechnungssumme brutto | bruttobetrag | gesamtbetrag brutto | endsumme | gesamtsumme brutto |
       rechnungsbetrag | gesamt brutto | summe brutto | endbetrag | brutto | bruttosumme | gesamtbetrag inkl mwst |
       total inkl mwst | rechnungsendbetrag | rechnungsbeitrag | brutto gesamt | gesamtbetrag | rechnungssumme |
       gesamt inkl mwst | summe inkl mwst | gesamtpreis brutto | rechnungsbetrag brutto | bruttogesamtbetrag`,

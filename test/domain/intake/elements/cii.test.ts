@@ -142,6 +142,13 @@ describe('paying a CII invoice', () => {
     ).toEqual([{ type: 'creditTransfer', iban: 'DE02120300000000202051', bic: 'BYLADEM1001' }]);
   });
 
+  it('goes with the reference that the payer must give', () => {
+    const draft = draftOf(cii({ settlement: [el('PaymentReference', '0003434323213231'), means('30', iban)] }));
+    expect(draft.payments.map(({ value }) => value)).toEqual([
+      { type: 'creditTransfer', iban: 'DE02120300000000202051', paymentId: '0003434323213231' },
+    ]);
+  });
+
   it.each(['49', '59'])('asks where it is collected by direct debit (%s)', (code) => {
     expect(codesOf(draftOf(cii({ settlement: [means(code, iban)] })))).toContain('DIRECT_DEBIT');
   });

@@ -253,6 +253,14 @@ describe('a page that contradicts its elements', () => {
     expect(same.debtor.name?.value).toBe('Lærke Holm');
   });
 
+  it('about the number leaves a due date in doubt that the page does not show either', () => {
+    const other = [...page.slice(0, 2), 'Rechnung FW-10 vom 2. März 2026', ...page.slice(3, 5), 'Zu zahlen: 238,00 €'];
+    const draft = merge(other, { invoiceNumber: seen('FW-10') });
+    expect(contradicted(draft)).toEqual(['invoiceNumber']);
+    expect([draft.dueDate?.value, (draft.dueDate?.confidence ?? 1) < 0.9]).toEqual(['2026-03-16', true]);
+    expect(merge(page.with(5, 'Zu zahlen: 238,00 €')).dueDate?.confidence).toBeGreaterThan(0.9);
+  });
+
   it('about its kind is asked, whichever of the two is right', () => {
     const draft = merge(page, { docType: seen('creditNote') });
     expect(contradicted(draft)).toEqual(['docType']);

@@ -106,6 +106,25 @@ describe('the kind of a UBL document', () => {
       issueDate: { value: '2026-01-05' },
     });
     expect(draftOf(ubl({ ...due, more: [billing] })).refersTo).toBeUndefined();
+    // An invoice of less than nothing takes another back.
+    const negative = { lines: '-800.00', exclusive: '-800.00', inclusive: '-1000.00', payable: '-1000.00' };
+    expect(draftOf(ubl({ more: [billing], sums: negative, vat: [vatOf('-200.00')] })).refersTo?.number).toBeDefined();
+  });
+
+  it('is a reminder by its profile, with its fee and its invoice', () => {
+    const profile = 'urn:cen.eu:en16931:2017#conformant#urn:fdc:anskaffelser.no:2019:ehf:reminder:3.0';
+    const billing = el('BillingReference', el('InvoiceDocumentReference', el('ID', '006')));
+    const fee = el(
+      'AllowanceCharge',
+      el('ChargeIndicator', 'true'),
+      el('AllowanceChargeReason', 'Late payment'),
+      el('Amount', '100.00', { currencyID: 'DKK' }),
+    );
+    const draft = draftOf(ubl({ customization: profile, typeCode: undefined, more: [billing, fee] }));
+    expect([draft.docType.value, draft.refersTo?.number?.value]).toEqual(['reminder', '006']);
+    expect(draft.reminderFees?.map(({ amount }) => amount)).toEqual([10_000n]);
+    const plain = draftOf(ubl({ more: [billing, fee] }));
+    expect([plain.docType.value, plain.reminderFees]).toEqual(['invoice', undefined]);
   });
 });
 
