@@ -1,4 +1,5 @@
 import type { Picture } from './picture.ts';
+import { surroundingsOf } from './surroundings.ts';
 
 /**
  * What on a page is ink, whatever the light: paper is told from the brightest grey around, so that shadows of a photo
@@ -6,7 +7,7 @@ import type { Picture } from './picture.ts';
  */
 
 /** Side of a block whose paper grey is measured, in pixels of the small page. */
-const BLOCK = 16;
+export const BLOCK = 16;
 /** Paper is the brightest grey within so many blocks: wider than any letter's stroke. */
 const REACH = 2;
 /** A field darker than this share of the paper within so many blocks is print (a bar with white letters), not shadow. */
@@ -27,6 +28,8 @@ export interface PaperGrey {
   readonly columns: number;
   readonly rows: number;
   readonly greys: Float32Array;
+  /** Blocks that lie beside the photographed sheet. */
+  readonly beside: ReadonlySet<number>;
 }
 
 /** The grey that four fifths of a block's pixels do not pass, and how far below it the middle ones lie. */
@@ -87,10 +90,13 @@ export function paperOf(picture: Picture): PaperGrey {
   }
   const around = spread(bright, columns, rows, SHADOW_REACH, 'most');
   const smoothest = spread(smooth, columns, rows, 2, 'most');
+  const beside = surroundingsOf(bright, columns);
   const wide = spread(bright, columns, rows, REACH, 'most').map((grey, at) =>
-    1 - (smoothest[at] ?? 1) > GRAIN_MOST ? NO_PAPER : Math.max(grey, (around[at] ?? 0) * SHADOW_LEAST, 1),
+    beside.has(at) || 1 - (smoothest[at] ?? 1) > GRAIN_MOST
+      ? NO_PAPER
+      : Math.max(grey, (around[at] ?? 0) * SHADOW_LEAST, 1),
   );
-  return { columns, rows, greys: spread(wide, columns, rows, 1, 'mean') };
+  return { columns, rows, greys: spread(wide, columns, rows, 1, 'mean'), beside };
 }
 
 /** The paper's grey at a point of the small page. */

@@ -1,6 +1,7 @@
 import { componentsOf } from './components.ts';
 import type { Component, Components } from './components.ts';
-import { evenlyLit, inkLevel, paperOf } from './page-ink.ts';
+import { BLOCK, evenlyLit, inkLevel, paperOf } from './page-ink.ts';
+import type { PaperGrey } from './page-ink.ts';
 import { resized } from './picture.ts';
 import type { Picture } from './picture.ts';
 import { withoutRules } from './ruled-lines.ts';
@@ -63,16 +64,28 @@ function straightened({ width, height, pixels }: Picture, radians: number): Pict
 const widthOf = (part: Component): number => part.right - part.left;
 const heightOf = (part: Component): number => part.bottom - part.top;
 
+/** What reaches beyond the photographed sheet: the table's rim, and the shadow that the sheet casts on it. */
+function reachingOut({ width, height }: Picture, { columns, beside }: PaperGrey, labels: Int32Array): Set<number> {
+  const found = new Set<number>();
+  for (const block of beside) {
+    const [left, top] = [(block % columns) * BLOCK, Math.floor(block / columns) * BLOCK];
+    for (let y = top; y < Math.min(height, top + BLOCK); y += 1) {
+      for (let x = left; x < Math.min(width, left + BLOCK); x += 1) found.add(labels[y * width + x] ?? 0);
+    }
+  }
+  found.delete(0);
+  return found;
+}
+
 /** The dark edge that a scanner, or the table under a photo, leaves is wiped out: it is no print. */
-function wipeEdges({ width, height, pixels }: Picture, { all, labels }: Components): void {
-  const edges = new Set(
-    all
-      .filter((part) => part.left <= 1 || part.top <= 1 || part.right >= width - 1 || part.bottom >= height - 1)
-      .filter((part) => heightOf(part) > height / 25 || widthOf(part) > width / 25)
-      // A coloured band across the page fills its box; an edge runs around the page.
-      .filter((part) => part.area < 0.5 * widthOf(part) * heightOf(part))
-      .map(({ id }) => id),
-  );
+function wipeEdges({ width, height, pixels }: Picture, { all, labels }: Components, paper: PaperGrey): void {
+  const edges = reachingOut({ width, height, pixels }, paper, labels);
+  for (const part of all) {
+    const touches = part.left <= 1 || part.top <= 1 || part.right >= width - 1 || part.bottom >= height - 1;
+    const isLarge = heightOf(part) > height / 25 || widthOf(part) > width / 25;
+    // A coloured band across the page fills its box; an edge runs around the page.
+    if (touches && isLarge && part.area < 0.5 * widthOf(part) * heightOf(part)) edges.add(part.id);
+  }
   if (edges.size === 0) return;
   for (let at = 0; at < labels.length; at += 1) if (edges.has(labels[at] ?? 0)) pixels[at] = 255;
 }
@@ -166,7 +179,7 @@ export function findStrips(full: Picture): PageStrips {
   const lit = evenlyLit(small, paper);
   const ink = inkLevel(lit);
   const raw = componentsOf(lit, ink);
-  wipeEdges(lit, raw);
+  wipeEdges(lit, raw, paper);
   const letters = raw.all.filter((part) => isLetter(part, width, height));
   const { upright, sideways } = skewsOf(letters.filter(isSingleLetter), width, height);
   const radians = Math.abs(upright.radians) < SLANT_LEAST ? 0 : upright.radians;

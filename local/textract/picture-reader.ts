@@ -9,7 +9,7 @@ import { cutAtGaps, inRows } from './reading.ts';
 import type { ReadLine, ReadPage } from './reading.ts';
 import { isSingleLetter } from './strips.ts';
 import type { Strip } from './strips.ts';
-import { tapeOf, unstraightened, wordsOnPage } from './tape.ts';
+import { tapeOf, tapesOf, unstraightened, wordsOnPage } from './tape.ts';
 import type { Sheet, Tape } from './tape.ts';
 
 /** Gap, in heights of a capital, that separates two columns; a typewriter's blank behind a full stop is nearly as wide. */
@@ -40,10 +40,10 @@ const wordsOf = (page: Page) =>
   (page.blocks ?? []).flatMap((block) => block.paragraphs.flatMap((part) => part.lines.flatMap((line) => line.words)));
 
 /** Share of the letters that were surely read, in words of three and more that look like words. */
-function sureShare(page: Page): number {
+function sureShare(pages: readonly Page[]): number {
   let sure = 0;
   let all = 0;
-  for (const word of wordsOf(page)) {
+  for (const word of pages.flatMap(wordsOf)) {
     all += word.text.length;
     if (word.confidence >= SURE_WORD && /^[\p{L}\p{N}][\p{L}\p{N}.,:/-]{2,}$/u.test(word.text))
       sure += word.text.length;
@@ -64,9 +64,16 @@ const toPageOf =
     return isMirrored ? { x: 1 - before.x, y: before.y } : before;
   };
 
-function asReadPage(page: Page, tape: Tape, { sheet, laying }: Laid): ReadPage {
+/** A tape, and what the engine found on it. */
+interface ReadTape {
+  readonly tape: Tape;
+  readonly page: Page;
+}
+
+function asReadPage(read: readonly ReadTape[], { sheet, laying }: Laid): ReadPage {
   const { width, height } = sheet;
-  const lines: ReadLine[] = wordsOnPage(page, tape).flatMap((row) =>
+  const rows = read.flatMap(({ page, tape }) => wordsOnPage(page, tape));
+  const lines: ReadLine[] = rows.flatMap((row) =>
     cutAtGaps(
       row
         .filter((word) => !SPECK.test(word.text))
@@ -86,7 +93,7 @@ async function probe(engine: OcrEngine, { sheet, strips }: Laid): Promise<number
   const lettersIn = ({ parts }: Strip): number => parts.filter(isSingleLetter).length;
   const longest = strips.toSorted((one, other) => lettersIn(other) - lettersIn(one));
   if (longest.length === 0) return 0;
-  return sureShare(await engine.recognise(tapeOf(sheet, longest.slice(0, PROBED_STRIPS)).picture));
+  return sureShare([await engine.recognise(tapeOf(sheet, longest.slice(0, PROBED_STRIPS)).picture)]);
 }
 
 const LAYINGS: { readonly upright: readonly Laying[]; readonly sideways: readonly Laying[] } = {
@@ -115,9 +122,10 @@ export async function readPicture(engine: OcrEngine, picture: Picture): Promise<
   const read = async (laid: Laid): Promise<{ sure: number; page: ReadPage }> => {
     if (laid.strips.length === 0)
       return { sure: 0, page: { lines: [], turns: laid.laying.turns, toPage: toPageOf(laid.sheet, laid.laying) } };
-    const tape = tapeOf(laid.sheet, laid.strips);
-    const found = await engine.recognise(tape.picture);
-    return { sure: sureShare(found), page: asReadPage(found, tape, laid) };
+    const found: ReadTape[] = [];
+    for (const tape of tapesOf(laid.sheet, laid.strips))
+      found.push({ tape, page: await engine.recognise(tape.picture) });
+    return { sure: sureShare(found.map(({ page }) => page)), page: asReadPage(found, laid) };
   };
   const first = lay(picture, { turns: 0, isMirrored: false });
   const asItLies = first.liesOnItsSide ? null : await read(first);

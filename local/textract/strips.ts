@@ -21,8 +21,12 @@ const PRINT_LEAST = { lone: 0.55, several: 0.3 };
 const SPECK_SHARE = 0.45;
 /** The strokes of a typed rule are lower than this share of a letter. */
 const RULE_HEIGHT = 0.4;
-/** A page holds a few hundred; thousands are the grain of a picture. The longest are kept. */
+/** More lines than this, of which few letters stand on lines, are the grain of a picture: then only what is surely print counts. */
+const STRIPS_USUAL = 350;
+/** No more than this are read, the longest. */
 const STRIPS_MAX = 700;
+/** Of so many letters this share stands on one line (measured on pages: print 0.8 to 1, grain 0.4). */
+const LEVEL = { lettersLeast: 5, share: 0.8, pageShare: 0.65 };
 /** A full stop covers about three times this share of a capital's height squared; less is dust. */
 const DUST_SHARE = 0.012;
 /** Before and behind a line a mark stands within this share of a capital's height; a dash has a blank on both sides. */
@@ -224,6 +228,30 @@ function withoutStrokes(parts: readonly Component[]): readonly Component[] {
   return kept.length === 0 ? parts : kept;
 }
 
+/** How many letters a strip has, and how many of them stand on one line, which the grain of a picture does not. */
+function footing({ parts, slope, tall }: Strip): { letters: number; onLine: number } {
+  const feet = parts
+    .filter((part) => heightOf(part) > SPECK_SHARE * tall)
+    .map((part) => part.bottom - (slope * (part.left + part.right)) / 2);
+  const line = median(feet);
+  return {
+    letters: feet.length,
+    onLine: feet.filter((foot) => Math.abs(foot - line) <= Math.max(1, 0.1 * tall)).length,
+  };
+}
+
+/** The lines without those that the grain of a picture makes; a page of print keeps all, however many cells it has. */
+function withoutGrain(lines: readonly Open[]): readonly Open[] {
+  if (lines.length <= STRIPS_USUAL) return lines;
+  const told = lines
+    .map((line) => ({ line, ...footing(stripOf(line.parts)) }))
+    .filter(({ letters }) => letters >= LEVEL.lettersLeast);
+  const sum = (of: (each: { letters: number; onLine: number }) => number): number =>
+    told.reduce((all, each) => all + of(each), 0);
+  if (sum(({ onLine }) => onLine) >= LEVEL.pageShare * sum(({ letters }) => letters)) return lines;
+  return told.filter(({ letters, onLine }) => onLine >= LEVEL.share * letters).map(({ line }) => line);
+}
+
 /** Joins what stands in one row with no more than a blank between, once dashes and dots fill their place. */
 function joined(strips: readonly Strip[]): Strip[] {
   const done: Strip[] = [];
@@ -274,7 +302,7 @@ export function stripsOf(all: readonly Component[], pageWidth: number, pageHeigh
   const lines = linesOf(likely.filter((part) => !isFrameSide(part, usual))).filter(
     ({ parts }) => isPrint(parts) && !isTypedRule(parts, usual),
   );
-  const strips = merged(lines)
+  const strips = merged(withoutGrain(lines))
     .map((parts) => stripOf(withoutStrokes(parts)))
     .toSorted((one, other) => other.right - other.left - (one.right - one.left))
     .slice(0, STRIPS_MAX);

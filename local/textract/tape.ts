@@ -15,6 +15,8 @@ const MARGIN = 0.45;
 const ROW_GAP = 16;
 const EDGE = 20;
 const SCALE_MAX = 4;
+/** The engine takes pictures up to 32,767 pixels a side; half of it keeps its memory small. */
+const HEIGHT_MAX = 16_000;
 /** Label of a rule that was wiped out. */
 export const RULE = -1;
 
@@ -159,6 +161,13 @@ function sampled({ width, height, pixels }: Picture, x: number, y: number): numb
     ((pixels[at] ?? 255) * (1 - right) + (pixels[at + 1] ?? 255) * right) * (1 - below) +
     ((pixels[at + width] ?? 255) * (1 - right) + (pixels[at + width + 1] ?? 255) * right) * below
   );
+}
+
+/** The strips in their order, on as many tapes as they need. */
+export function tapesOf(sheet: Sheet, strips: readonly Strip[]): Tape[] {
+  const { placed } = place(strips);
+  const parts = Map.groupBy(strips, (_, index) => Math.floor((placed[index]?.top ?? 0) / HEIGHT_MAX));
+  return [...parts.values()].map((own) => tapeOf(sheet, own));
 }
 
 export function tapeOf(sheet: Sheet, strips: readonly Strip[]): Tape {
