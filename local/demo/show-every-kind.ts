@@ -67,22 +67,32 @@ const checkList = async (api: Api, { uploadId }: Upload): Promise<Check> => {
   };
 };
 
-const checkSubmitted = async (api: Api): Promise<Check> => {
+const checkSubmitted = async (api: Api): Promise<readonly Check[]> => {
   const body = {
     invoiceNumber: '3141',
     issueDate: '2026-01-12',
     dueDate: '2026-01-26',
     payable: 187_500,
+    // The creditor's own reminder, the day after it was due, with the most that the law allows.
+    earlierReminders: [{ on: '2026-01-27', fee: 10_000 }],
     debtor: { kind: 'person' as const, name: 'Signe Toft Balle', street: 'Parkvej 8', zip: '8500', city: 'Grenaa' },
   };
   const first = await api('submitInvoice', { body });
   const again = await api('submitInvoice', { body });
   const { upload } = await awaitReading(api, { uploadId: first.uploadId, sentAt: performance.now() });
-  return {
-    what: 'an invoice handed in as values becomes a case, once however often it is sent',
-    holds: upload.status === 'case' && again.uploadId === first.uploadId && upload.reading?.payableOre === 187_500,
-    detail: `${upload.status} ${codesOf(upload)}`,
-  };
+  const { balance } = await api('readCase', { params: { caseId: upload.caseId ?? '' } });
+  return [
+    {
+      what: 'an invoice handed in as values becomes a case, once however often it is sent',
+      holds: upload.status === 'case' && again.uploadId === first.uploadId && upload.reading?.payableOre === 187_500,
+      detail: `${upload.status} ${codesOf(upload)}`,
+    },
+    {
+      what: 'the fee of a reminder that the creditor sent itself is owed with the claim, to the creditor',
+      holds: Number(balance?.creditorFees ?? 0) === 10_000,
+      detail: `${Number(balance?.creditorFees ?? 0)} øre`,
+    },
+  ];
 };
 
 const checkCreditNote = async (api: Api, credited: Read | undefined): Promise<Check> => {
@@ -190,7 +200,7 @@ export const showEveryKind = async (stack: Stack, folder: string, tell: (line: s
   checks.push(
     await checkArchive(api, found('januar.zip')),
     await checkList(api, found('restancer.csv')),
-    await checkSubmitted(api),
+    ...(await checkSubmitted(api)),
     await checkCreditNote(api, reads.get('peppol.xml')),
     await checkRepeated(api, kinds, reads.get(repeatedFile)),
     ...(await checkQuestion(api, folder, tell)),
