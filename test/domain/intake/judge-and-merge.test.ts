@@ -124,12 +124,11 @@ describe('what is not sure is asked about and refuses nothing', () => {
 });
 
 describe('a company number whose check digit fails', () => {
-  it('is asked about where it is the creditor’s, because whoever demands money must be known', () => {
-    expect(verdictOf(judge({ ...sound, creditor: party('Skovens Snedkeri ApS', '10000131') }))).toBe('ask');
-  });
-
-  it('is told and no more where it is the debtor’s', () => {
-    expect(verdictOf(judge({ ...sound, debtor: party('Granvejens Træ ApS', '10000131') }))).toBe('claimable');
+  it.each([
+    ['creditor', { creditor: party('Skovens Snedkeri ApS', '10000131') }],
+    ['debtor', { debtor: party('Granvejens Træ ApS', '10000131') }],
+  ] as const)('is asked about where it is the %s’s, because a claim begins with the right company', (_, wrong) => {
+    expect(verdictOf(judge({ ...sound, ...wrong }))).toBe('ask');
   });
 });
 
