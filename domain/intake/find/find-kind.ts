@@ -13,6 +13,7 @@ import {
   titleWords,
   yearlyAccount,
 } from '../words/titles.ts';
+import { closeUp } from './find-party-spaced.ts';
 
 /** Titles are short. A sentence that begins with "Faktura ..." may still be one: "Opkrævning 442 udsendt 9. februar". */
 const titleWordsMax = 16;
@@ -51,7 +52,8 @@ const isCell = ({ text, confidence }: Line): boolean => confidence >= 0.5 && /[\
 const hasValue = (line: Line, lines: readonly Line[]): boolean =>
   line.text.length < 30 &&
   [rightOf(line, lines).find((cell) => isCell(cell)), below(line, lines, 1)].some((cell) =>
-    /^[\p{L}]{0,4}-?\d[\d\p{L}./ -]*$/u.test(cell?.text.trim() ?? ''),
+    // ": 1187" of a page in fixed pitch too, whose colons stand in a column of their own.
+    /^[:.]?\s?[\p{L}]{0,4}-?\d[\d\p{L}./ -]*$/u.test(cell?.text.trim() ?? ''),
   );
 
 /** "Dato · Fragtbrev · Tekst · Antal · Pris": one of the heads over the columns of the goods. */
@@ -59,10 +61,6 @@ const isColumnHead = (line: Line, lines: readonly Line[]): boolean => {
   const row = lines.filter((other) => sameRow(line, other));
   return row.length >= 4 && row.every(({ text }) => text.length < 30 && !/\d/.test(text));
 };
-
-/** "F A K T U R A": a title with its letters set apart. */
-const closedUp = (text: string): string =>
-  text.replace(/^\p{L}(?:\s\p{L}){3,}(?![^\s:])/u, (letters) => letters.replaceAll(' ', ''));
 
 /** "Tilbud af 12.01. er bortfaldet": what has a verb tells of a paper, it names none. */
 const hasVerb = (rest: string): boolean =>
@@ -97,7 +95,7 @@ const median = (numbers: readonly number[]): number =>
 const sightingsOf = (lines: readonly Line[]): readonly Sighting[] => {
   const usual = median(lines.map(({ box }) => box.height));
   return lines.flatMap((line): readonly Sighting[] => {
-    const text = closedUp(line.text.trim().replace(/^[^\p{L}\d]+/u, ''));
+    const text = line.text.trim().replace(/^[^\p{L}\d]+/u, '');
     if (text.length > titleSignsMax || text.split(/\s+/).length > titleWordsMax) return [];
     const isLarge = line.box.height > 1.25 * usual;
     return titleWords.flatMap(({ docType, pattern }): readonly Sighting[] => {
@@ -219,7 +217,8 @@ export const wordsOfBusiness = (lines: readonly Line[]): number =>
  * nearly as prominent as the invoice's it is preferred, because a credit note and a reminder also name their invoice.
  */
 export const findDocType = (lines: readonly Line[], witness: Witness): Read<DocType> => {
-  const page = lines.filter((line) => line.page === 1);
+  // "F A K T U R A": a title with its letters set apart.
+  const page = closeUp(lines.filter((line) => line.page === 1));
   const sightings = sightingsOf(page);
   const invoice = best(sightings.filter(({ docType }) => docType === 'invoice'));
   const others = titleWords

@@ -1,5 +1,6 @@
 import type { Concern } from '../checks/concerns.ts';
-import { below, bottom, right, rightOf, sameColumn, type Line } from '../page/page-text.ts';
+import { below, bottom, right, rightOf, sameColumn, sameRow, type Line } from '../page/page-text.ts';
+import { zero } from '../../money/money.ts';
 import { amountsIn } from '../values/amounts.ts';
 import { datesIn } from '../values/dates.ts';
 import {
@@ -7,11 +8,13 @@ import {
   directDebit,
   directDebitOffer,
   earlierDebt,
+  freightWords,
   instalments,
   paidByCard,
   paidAtEnd,
   paidIfAny,
   paidLarge,
+  paidOnline,
   paidSentence,
   paidStamp,
   paidStamps,
@@ -19,6 +22,11 @@ import {
 } from '../words/signs.ts';
 import { isUnreadable } from './find-readable.ts';
 import { findSeparateInvoices } from './find-separate-invoices.ts';
+
+/** A head over a cell, in signs; from a label to its cell, in widths of the page; "op", "den" between a way and its day. */
+const headMax = 30;
+const besideMax = 0.15;
+const joinsMax = 8;
 
 /** Rows are searched around lines that carry a telling word; a real page has few of them. */
 const rowsMax = 60;
@@ -83,12 +91,54 @@ const isPaid = (lines: readonly Line[]): boolean => {
     .map((line) => line.text.trim())
     .join('');
   if (paidStamp.test(large) || paidLarge.test(large) || lines.some((line) => isCutOffStamp(line))) return true;
-  if (lines.some(({ text }) => text.length < 60 && paidStamp.test(text.trim()) && !isLabelled(text, lines, usual)))
+  if (
+    lines.some(
+      (line) =>
+        line.text.length < 60 &&
+        paidStamp.test(line.text.trim()) &&
+        !isLabelled(line.text, lines, usual) &&
+        !isOfFreight(line, lines, usual),
+    )
+  )
     return true;
   const cards = lines.filter(({ text }) => paidByCard.test(text.trim())).slice(0, rowsMax);
-  if (cards.some((line) => hasAmount(line, lines))) return true;
+  if (cards.some((line) => hasAmount(line, lines)) || isPaidOnline(lines)) return true;
   return lines.some(({ text }) => paidSentence.test(text) && !paidIfAny.test(text));
 };
+
+/** "Freight term / Paid", "Fragt: Betalt": who pays the carrier, in the page's usual letter. */
+const isOfFreight = (line: Line, lines: readonly Line[], usual: number): boolean =>
+  line.box.height < 1.45 * usual &&
+  lines.some(
+    (other) =>
+      other.page === line.page &&
+      freightWords.test(other.text) &&
+      other.text.length < headMax &&
+      (sameRow(other, line)
+        ? right(other.box) <= line.box.left && line.box.left - right(other.box) < besideMax
+        : sameColumn(other, line) &&
+          line.box.top > other.box.top &&
+          line.box.top - bottom(other.box) < 3 * line.box.height),
+  );
+
+/** "iDEAL op 31 maart 2014   4.904,94": the day and the whole amount stand behind the way that it was paid. */
+const isPaidOnline = (lines: readonly Line[]): boolean => {
+  const ways = lines.filter(({ text }) => paidOnline.test(bareStart(text))).slice(0, rowsMax);
+  if (ways.length === 0) return false;
+  const largest = lines
+    .flatMap(({ text }) => amountsIn(text))
+    .reduce((most, { value }) => (value > most ? value : most), zero);
+  return ways.some((line) => {
+    const text = bareStart(line.text);
+    const [day] = datesIn(text);
+    if (day === undefined || text.replace(paidOnline, '').replace(day.text, '').length > joinsMax) return false;
+    return rightOf(line, lines).some((cell) =>
+      amountsIn(cell.text).some(({ value }) => value === largest && value > zero),
+    );
+  });
+};
+
+const bareStart = (text: string): string => text.replaceAll(/["'“”‘’`´]/g, '').trim();
 
 /** "Betalt" beside an amount is the label of what was paid in advance; the sums tell what is left. With its day it is no head over a column. */
 const isLabelled = (text: string, lines: readonly Line[], usual: number): boolean => {

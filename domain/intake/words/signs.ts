@@ -31,12 +31,20 @@ export const paidStamps: readonly string[] = [
 export const paidByCard =
   /^(?:visa|dankort|mastercard|maestro|amex|apple pay|google pay|mobilepay betalt|betalt med|betalt via|kontant betalt|kortbetaling|card payment|paid by|ec-karte|girocard|kartenzahlung|kortbetalning|vipps betalt)(?!\p{L})/iu;
 
+/** A way of payment of the net or the telephone: with its day and the whole amount it was used. */
+export const paidOnline =
+  /^(?:ideal|paypal|bancontact|sofort|giropay|swish|vipps|mobilepay|apple pay|google pay|klarna|trustly|credit ?card|kreditkort|kreditkarte|betalingskort|carte bancaire)(?!\p{L})/iu;
+
+/** Beside or over "Paid": the freight is paid, not the goods. */
+export const freightWords =
+  /(?<!\p{L})(?:freight|fragt|frakt|fracht|vracht|shipping|carriage|porto|postage|delivery|levering|transport|incoterms?)(?!\p{L})/iu;
+
 /** A sentence that says so: the whole amount, not an advance. */
 export const paidSentence =
-  /(?<!\p{L})(?:(?:faktura(?:en)?|beløbet|regningen|denne faktura) er (?:allerede |fuldt )?betalt|(?:this )?invoice (?:is|has been|was) (?:already )?(?:fully )?paid|(?:die |diese )?rechnung (?:ist|wurde) bereits (?:bezahlt|beglichen)|betrag wurde bereits|der skal ikke betales|skal ikke betales, da|nothing (?:is )?to pay|no payment (?:is )?(?:due|required)|ingen betaling nødvendig|fakturan är betald|fakturaen er betalt|beløbet er modtaget|already paid in full|paid by card on|paid with thanks)(?!\p{L})/iu;
+  /(?<!\p{L})(?:(?:faktura(?:en)?|beløbet|regningen|denne faktura) er (?:allerede |fuldt )?betalt|(?:this )?invoice (?:is|has been|was) (?:already )?(?:fully )?paid|(?:die |diese )?rechnung (?:ist|wurde) bereits (?:bezahlt|beglichen)|betrag wurde bereits|der skal ikke betales|skal ikke betales, da|nothing (?:is )?to pay|no payment (?:is )?(?:due|required)|ingen betaling nødvendig|fakturan är betald|fakturaen er betalt|beløbet er modtaget|already paid in full|paid by card on|paid with thanks|factuur (?:reeds |al |vooruit)(?:betaald|voldaan)|(?:factuur|bedrag|rekening) (?:is|werd) (?:reeds |al |volledig |vooruit)?(?:betaald|voldaan)|(?:cette )?facture (?:a (?:déjà )?été (?:payée|réglée|acquittée)|est (?:déjà )?(?:payée|réglée|acquittée)))(?!\p{L})/iu;
 /** "Er beløbet betalt inden for de seneste dage ..." asks; it does not say. */
 export const paidIfAny =
-  /(?:^|[.,]\s*)(?:er |hvis |såfremt |har (?:du|i|de) |if |should |falls |sollte|om |hvis|skulle|når |when |once |until|indtil|først når)/iu;
+  /(?:^|[.,]\s*)(?:er |hvis |såfremt |har (?:du|i|de) |als |indien |wanneer |mocht |si |dès que |if |should |falls |sollte|om |hvis|skulle|når |when |once |until|indtil|først når)/iu;
 
 /** The claim is another's: sold, pledged or handed over. */
 export const assigned =

@@ -40,7 +40,7 @@ export const titleWords: readonly TitleWords[] = [
   title(
     'invoice',
     // "Beregning", "Udregning" and "Berechnung" work something out; they are no bills.
-    String.raw`(?!be-?regn|udregn|omregn|berech|umrech)(?:tax |sales |commercial |vat |service |hotel |final |interim |monthly |din |vores |deres |ihre |votre )?(?:\p{L}{0,24}(?:faktura(?:en|specifikation)?|fakturaudskrift|regning|regningen|rekening|rechnung|opkrævning|faktuur|factuur|räkning|räkningen)|\p{L}{0,14}nota|invoice|bill|facture|fatura|factura|afregning|slutafregning|honorarnota|abrechnung|opgørelse|indbetalingskort|girokort|kontingent(?:opkrævning)?|faktureret|faktureres|fakt\.|hyresavi|avgiftsavi|hyra|avi|memoria)`,
+    String.raw`(?!be-?regn|udregn|omregn|berech|umrech)(?:tax |sales |commercial |vat |service |hotel |final |interim |monthly |din |vores |deres |ihre |votre )?(?:\p{L}{0,24}(?:faktura(?:en|specifikation)?|fakturaudskrift|regning|regningen|rekening|rechnung|opkrævning|faktuur|factuur|räkning|räkningen)|\p{L}{0,14}nota|invoice|bill|facture|fatura|factura|fattura|afregning|slutafregning|honorarnot[ae]|(?:teil|schluss)honorarnote|kostennote|abrechnung|opgørelse|indbetalingskort|girokort|kontingent(?:opkrævning)?|faktureret|faktureres|fakt\.|hyresavi|avgiftsavi|hyra|avi|memoria)`,
   ),
 ];
 

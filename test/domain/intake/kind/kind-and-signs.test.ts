@@ -33,6 +33,9 @@ describe('the kind of a paper is what its title says', () => {
     ['Malerregning nr. 12', 'invoice'],
     ['Tax Invoice', 'invoice'],
     ['Schlussrechnung', 'invoice'],
+    ['HONORARNOTE Nr. 26-017', 'invoice'],
+    ['Fattura', 'invoice'],
+    ['FA K T U R A #', 'invoice'],
     ['Kreditnota', 'creditNote'],
     ['Stornorechnung', 'creditNote'],
     ['2. rykker', 'reminder'],
@@ -60,6 +63,11 @@ describe('the kind of a paper is what its title says', () => {
     'Kontoudtog sendes månedligt til alle vores faste kunder i Norden',
   ])('stays an invoice where "%s" is a reference or a sentence among its data', (reference) => {
     expect(findDocType(page('FAKTURA', reference), 'textLayer').value).toBe('invoice');
+  });
+
+  it('stays an invoice where the colons of "Ordre : 1187" stand in a column of their own', () => {
+    const found = findDocType(page('', `Ordre    : 1187\n\n          F A K T U R A`), 'textLayer');
+    expect(found.value).toBe('invoice');
   });
 
   it.each([
@@ -191,6 +199,9 @@ describe('what a page says beside its fields', () => {
     ['BETALT', 'SEEMS_PAID'],
     ['Paid in full', 'SEEMS_PAID'],
     ['BETALT - TAK', 'SEEMS_PAID'],
+    ['Volgens onze administratie heeft u de factuur vooruitbetaald met Credit Card.', 'SEEMS_PAID'],
+    ['Cette facture a déjà été réglée', 'SEEMS_PAID'],
+    ["''iDEAL'' op 31 maart 2026          8.000,00", 'SEEMS_PAID'],
     ['Fordringen er overdraget til Nord Finans A/S', 'CLAIM_ASSIGNED'],
     ['Diese Forderung wurde an die Muster Factoring GmbH abgetreten', 'CLAIM_ASSIGNED'],
     ['Rykkergebyr                            100,00', 'REMINDER_FEES_ON_TOP'],
@@ -211,6 +222,11 @@ describe('what a page says beside its fields', () => {
     'Tilmeld betalingen til Betalingsservice på nettet',
     'Rykkergebyr                            0,00',
     '1. aconto-rate 2026',
+    'Als u de factuur al betaald heeft, kunt u deze brief negeren.',
+    'iDEAL op 31 maart 2026             500,00',
+    'MobilePay 31 22 44 66              8.000,00',
+    'Freight term                       W/H\nPaid                               N39',
+    'Fragt:  Betalt',
   ])('"%s" is no reason to ask, because nothing is charged, paid or drawn by it', (text) => {
     expect(signs(text)).toEqual([]);
   });
