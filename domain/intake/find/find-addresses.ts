@@ -11,6 +11,7 @@ import {
   tradeWords,
 } from '../words/parties.ts';
 import { cleanName, namedBy, type Address } from './find-party-block.ts';
+import { withRowsHeadings } from './find-party-boxes.ts';
 import { aligned, columnDown, columnUp, looksLikePostal, type Page } from './find-party-columns.ts';
 import { overCountry, underHeading } from './find-party-headed.ts';
 import { logoBeside, nameOver, nextToLeft, type Letterhead } from './find-party-letterhead.ts';
@@ -87,6 +88,10 @@ const isSloganUnder = (text: string, line: Line, over: Letterhead | undefined): 
   !companyWords.test(text.replace(/^\S+\s/, '')) &&
   !bare(text).includes(bare(over.text));
 
+/** English streets have no number where a house or a yard is all that stands there. */
+const endsInStreet =
+  /^\p{Lu}[\p{L}'’. -]*\s(?:street|road|rd\.?|lane|avenue|drive|way|court|square|terrace|close|crescent|quay)$/iu;
+
 const isOwnersName = (text: string): boolean => /^v\/|^v\.\s/i.test(text);
 
 const oneLine = (line: Line, page: Page, parts: readonly string[], at: number, postal: Postal): Address => {
@@ -105,11 +110,14 @@ const oneLine = (line: Line, page: Page, parts: readonly string[], at: number, p
       .flatMap(afterForm),
   );
   const pieces = cells.flat();
-  const streetAt = pieces.findIndex((part, index) => looksLikeStreet(part) || (index > 0 && besideStreet.test(part)));
+  const above = nameOver(rowStart(line, page), page);
+  const numbered = pieces.findIndex((part, index) => looksLikeStreet(part) || (index > 0 && besideStreet.test(part)));
+  // "Sawmill Lane, Thirsk, YO7 4QT" under a firm's name: a word for streets by itself needs no number there.
+  const isNumberless = numbered === -1 && above !== undefined && endsInStreet.test(pieces.at(-1) ?? '');
+  const streetAt = isNumberless ? pieces.length - 1 : numbered;
   // "Bank: Reg. 1551 · Firm · Street": accounts and phone numbers before the name are no part of it.
   const names = (streetAt === -1 ? pieces : pieces.slice(0, streetAt)).filter((part) => !notOfAParty.test(part));
   const first = names.find((text) => !besideStreet.test(text) || isOwnersName(text));
-  const above = nameOver(rowStart(line, page), page);
   const slogan = first !== undefined && isSloganUnder(first, line, above) ? first : undefined;
   const given = slogan === undefined ? first : undefined;
   const isOwner = given !== undefined && isOwnersName(given);
@@ -197,20 +205,21 @@ export const findAddresses = (allLines: readonly Line[]): readonly Address[] => 
     );
   const towns = anchors.filter(({ line }) => !isStreetOver(line));
   const kept = towns.length > anchorsMax ? [...towns.slice(0, anchorsMax - 10), ...towns.slice(-10)] : towns;
-  const postals = kept.flatMap(({ line, parts, at, postal }): readonly Address[] => {
+  const found = kept.flatMap(({ line, parts, at, postal }): readonly Address[] => {
     const cells = at === 0 && postal.before === '' && parts.length === 1 ? streetBeside(line, page) : [];
     if (cells.length > 0) return [oneLine(line, page, [...cells, ...parts], cells.length, postal)];
     const isBlock = at === 0 && (postal.before === '' || !isLetterhead(line, page, postal, parts));
-    const found = isBlock ? block(line, page, postal) : oneLine(line, page, parts, at, postal);
-    return isPlausible(found, parts.length, postal) ? [found] : [];
+    const named = isBlock ? block(line, page, postal) : oneLine(line, page, parts, at, postal);
+    return isPlausible(named, parts.length, postal) ? [named] : [];
   });
+  const postals = withRowsHeadings(found, page);
   const taken = new Set(postals.flatMap(({ lines }) => lines));
   const headings = page
     .filter((line) => !taken.has(line) && (isPartyHeading(line.text.trim()) || headingPrefix.test(line.text.trim())))
     .slice(0, anchorsMax);
   const headed = headings.flatMap((line) => {
-    const found = underHeading(line, page);
-    return found === undefined || found.lines.some((own) => taken.has(own)) ? [] : [found];
+    const named = underHeading(line, page);
+    return named === undefined || named.lines.some((own) => taken.has(own)) ? [] : [named];
   });
   const known = new Set([
     ...taken,
@@ -221,8 +230,8 @@ export const findAddresses = (allLines: readonly Line[]): readonly Address[] => 
     .filter((line) => !known.has(line) && line.text.length < countryMax)
     .slice(0, pageLinesMax)
     .flatMap((line) => {
-      const found = overCountry(line, page);
-      return found === undefined || found.lines.some((own) => known.has(own)) ? [] : [found];
+      const named = overCountry(line, page);
+      return named === undefined || named.lines.some((own) => known.has(own)) ? [] : [named];
     });
   const others = bare(page.map(({ text }) => text).join('\n'));
   const all = [...postals, ...headed, ...abroad];

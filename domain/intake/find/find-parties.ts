@@ -2,6 +2,7 @@ import { nobody, read, sureFrom, type PartyDraft, type Read, type Witness } from
 import type { Concern } from '../checks/concerns.ts';
 import { isCvr } from '../values/check-digits.ts';
 import { confidenceOf, placeOf, type Line, type Place } from '../page/page-text.ts';
+import { formAlone } from '../words/parties.ts';
 import { isUnreadable } from './find-readable.ts';
 import { findPayee } from './find-payee.ts';
 import { findAddresses, type Address } from './find-addresses.ts';
@@ -51,7 +52,8 @@ const numberRead = (seen: SeenNumber | undefined, role: number, witness: Witness
     ? undefined
     : read(
         seen.value,
-        (role < sureFrom ? role : numberSure) * confidenceOf(seen.line, seen.value),
+        (role < sureFrom ? role : seen.isGuess === true ? unclearNameMax : numberSure) *
+          confidenceOf(seen.line, seen.value),
         witness,
         placeOf(seen.line),
       );
@@ -66,6 +68,16 @@ const asWritten = (name: string | undefined, { lines }: PageSigns): string | und
   return (
     texts.find((text) => text !== text.toUpperCase() && text !== text.toLowerCase() && sameText(text, name)) ?? name
   );
+};
+
+/** "Client   NORDLYS" where "NORDLYS LTD" stands in a line of its own: the firm's name with its form, which a person checks. */
+const withForm = (name: string | undefined, { places }: Party, { lines }: PageSigns): string | undefined => {
+  const isBare = places.every(({ street, zip }) => street === undefined && zip === undefined);
+  if (name === undefined || !isBare) return undefined;
+  const start = name.toLowerCase();
+  return lines
+    .map(({ text }) => text.trim())
+    .find((text) => text.toLowerCase().startsWith(`${start} `) && formAlone.test(text.slice(start.length + 1)));
 };
 
 const isFullName = (text: string): boolean => /^\p{Lu}[\p{L}.-]*(?:\s\p{Lu}[\p{L}.-]*)+$/u.test(text);
@@ -154,11 +166,9 @@ const draftOf = (
   const vat = numbers.vat?.value ?? (numbers.cvr === undefined ? undefined : 'DK');
   // Four digits on a Danish page are a Danish zip code unless a country is written under it.
   const country = printed ?? countryOfZip(zip, vat, home);
-  const own = field(asWritten(party.name, signs));
-  const name =
-    own === undefined || isNameSure(party, signs)
-      ? own
-      : { ...own, confidence: Math.min(unclearNameMax, own.confidence) };
+  const full = withForm(party.name, party, signs);
+  const own = full === undefined ? field(asWritten(party.name, signs)) : unsurely(field(full));
+  const name = own === undefined || isNameSure(party, signs) ? own : unsurely(own);
   return {
     kind: kindOf(party.name ?? named?.name, hasNumber),
     ...registered,
@@ -201,8 +211,12 @@ const shareNumbers = (
   } = { creditor: {}, debtor: {} };
   for (const kind of kinds) {
     const all = seen.filter((each) => each.kind === kind);
-    const theirs =
+    const standing =
       all.find((each) => each.isTheirs) ?? all.find((each) => isNear(debtor, each) && !isNear(creditor, each));
+    // Beside the customer's number the page prints the customer's own, where another one is left for the sender.
+    const customers = all.find((each) => each.isCustomers && !isNear(creditor, each));
+    const isShared = all.some(({ value, isOthers }) => value !== customers?.value && !isOthers);
+    const theirs = standing ?? (isShared && customers !== undefined ? { ...customers, isGuess: true } : undefined);
     const others = [
       ...new Map(
         all.filter(({ value, isOthers }) => value !== theirs?.value && !isOthers).map((each) => [each.value, each]),
@@ -216,7 +230,8 @@ const shareNumbers = (
       shared.creditor.ean = near;
     } else {
       shared.debtor[kind] = theirs;
-      shared.creditor[kind] = near ?? left;
+      shared.creditor[kind] =
+        near ?? (left !== undefined && theirs?.isGuess === true ? { ...left, isGuess: true } : left);
     }
   }
   return shared;

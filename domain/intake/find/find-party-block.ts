@@ -82,6 +82,10 @@ const addressee = /^(?:til|to|an)\s(?=\p{Lu})/iu;
 const isBrandOver = (name: string, next: string | undefined): boolean =>
   next !== undefined && !companyWords.test(name) && limitedForm.test(next) && next.split(/\s+/).length >= 3;
 
+/** "Unit 6, Tuam Road Business / Park": a word for streets alone ends the line over it. */
+const restOfStreet =
+  /^(?:(?:business|industrial|retail|science) )?(?:park|estate|centre|center|road|street|avenue|lane|boulevard|allé|vej|plads)$/iu;
+
 /** Lines that a narrow column broke: "Trading / AB", "Høje Taastrup Boulevard / 14, 3. tv". */
 const joined = (texts: readonly string[]): readonly string[] => {
   const whole: string[] = [];
@@ -101,8 +105,9 @@ const joined = (texts: readonly string[]): readonly string[] => {
       !/\d/.test(last) &&
       streetWords.test(`${last} `) &&
       !besideStreet.test(text);
+    const isStreets = last !== undefined && /\d/.test(last) && restOfStreet.test(text);
     const isDoor = last !== undefined && /,\s?\d{1,2}\.$/.test(last) && /^(?:\d{1,2}|th\.?|tv\.?|mf\.?)$/iu.test(text);
-    if (isForm || isNumber || isDoor) whole[whole.length - 1] = `${last} ${text}`;
+    if (isForm || isNumber || isStreets || isDoor) whole[whole.length - 1] = `${last} ${text}`;
     else whole.push(text);
   }
   return whole;

@@ -61,7 +61,8 @@ export const postalOf = (text: string): Postal | undefined => {
     .trim()
     .replace(/[.,;]$/, '')
     .replace(stamped, '');
-  if (trimmed.length > longestLine || /\+\d/.test(trimmed) || !/\d{2}|\d[A-Z]{2}/.test(trimmed)) return undefined;
+  if (trimmed.length > longestLine || /\+\d/.test(trimmed) || !/\d{2}|\d[A-Z]{2}|\d[A-Z]\s?\d/.test(trimmed))
+    return undefined;
   const { rest, country } = withoutCountry(trimmed);
   const tail = rest.slice(-tailSigns);
   for (const { pattern, country: formCountry, isCommon } of postalForms) {

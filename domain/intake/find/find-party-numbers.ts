@@ -1,4 +1,6 @@
-import { below, rightOf, sameRow, type Line } from '../page/page-text.ts';
+import { below, bottom, rightOf, sameRow, type Line } from '../page/page-text.ts';
+import { customerNumber } from '../words/parties.ts';
+import { aligned } from './find-party-columns.ts';
 
 /** What a number is: a Danish company's, a VAT number with its country's letters, one of a foreign register, a GLN. */
 export type NumberKind = 'cvr' | 'vat' | 'regNo' | 'ean';
@@ -10,6 +12,10 @@ export type SeenNumber = {
   readonly line: Line;
   /** "Jeres CVR-nr.", "Kundens moms-nr.": the text says itself that it is the recipient's. */
   readonly isTheirs: boolean;
+  /** Behind or right under the recipient's own number with the sender: "Kundenr. 2044 CVR-nr. 10000130". */
+  readonly isCustomers: boolean;
+  /** Given to one of the two by no more than that. */
+  readonly isGuess?: true;
   /** In a line of a bank's or a factor's. */
   readonly isOthers: boolean;
 };
@@ -33,7 +39,7 @@ const labelLast =
 
 // The lengths are each country's own; what goes on with further digits is an account number.
 const foreignVat =
-  /(?<![A-Z0-9])(?<value>ATU\d{8}|BE\s?[01]\d{9}|DE\s?\d{3}\s?\d{3}\s?\d{3}|ES\s?[A-Z]\d{7}[A-Z0-9]|FI\s?\d{8}|FR\s?[A-Z0-9]{2}\s?\d{3}\s?\d{3}\s?\d{3}|GB\s?\d{3}\s?\d{4}\s?\d{2}|IE\s?\d{7}[A-Z]{1,2}|IT\s?\d{11}|LU\s?\d{8}|NL\s?\d{9}\s?B\s?\d{2}|NO\s?\d{3}\s?\d{3}\s?\d{3}(?:\s?MVA)?|PL\s?\d{10}|PT\s?\d{9}|SE\s?\d{10}\s?01|CHE-?\d{3}\.?\d{3}\.?\d{3})(?![\dA-Z]|\s\d)/g;
+  /(?<![A-Z0-9])(?<value>ATU\d{8}|BE\s?[01]\d{3}[\s.]?\d{3}[\s.]?\d{3}|DE\s?\d{3}\s?\d{3}\s?\d{3}|ES\s?[A-Z]\d{7}[A-Z0-9]|FI\s?\d{8}|FR\s?[A-Z0-9]{2}\s?\d{3}\s?\d{3}\s?\d{3}|GB\s?\d{3}\s?\d{4}\s?\d{2}|IE\s?\d{7}[A-Z]{1,2}|IT\s?\d{11}|LU\s?\d{8}|NL\s?\d{4}\.?\d{2}\.?\d{3}\s?\.?B\.?\s?\d{2}|NO\s?\d{3}\s?\d{3}\s?\d{3}(?:\s?MVA)?|PL\s?\d{10}|PT\s?\d{9}|SE\s?\d{10}\s?01|CHE-?\d{3}\.?\d{3}\.?\d{3})(?![\dA-Z]|\s\d)/g;
 
 const register =
   /(?<!\p{L})(?:org(?:anisations?)?\.?\s?-?(?:nr|nummer|no)\.?|orgnr\.?|foretaksregisteret:?|siren|siret|kvk(?:[\s-]?(?:nr|nummer))?\.?|company (?:no|number|reg(?:istration)?(?: no| number)?)\.?|registration (?:no|number)\.?|reg\.\s?no\.?|handelsregister:?|hrb(?=\s?\d)|steuer-?(?:nummer|nr)\.?|st\.-?nr\.?|y-tunnus|gstin|abn)\s?:?\s?(?<value>(?:HRB\s)?\d[\d\s./-]{4,17}\d(?:\s?MVA)?|\d{2}[A-Z]{5}\d{4}[A-Z]\d[A-Z\d]{2})(?!\d)/giu;
@@ -41,10 +47,19 @@ const register =
 const location =
   /(?<!\p{L})(?:ean|gln)(?:[\s.-]{0,2}(?:nr|nummer|no|number|lokation\p{L}*|kode))?\.?\s?:?\s?(?<value>\d(?:\s?\d){12})(?!\s?\d)/giu;
 
-const theirs = /(?<!\p{L})(?:jeres|deres|dit|kundens|kundes|your|customer|ihre|ert|eras)(?!\p{L})/iu;
+const theirs =
+  /(?<!\p{L})(?:jeres|deres|dit|kundens|kundes|kunde|your|customer|client|ihre|ert|eras|uw|votre)(?!\p{L})/iu;
+const customersBefore =
+  /(?<!\p{L})(?:kunde|klient|debitor|customer|client|kunden|kund|klant|mandanten)[\s.-]{0,2}(?:nr|nummer|no|number|id)?\.?\s?:?\s?[A-Z]{0,3}\d[\dA-Z-]*[\s,·|]*$/iu;
+/** Words before a number that still speak of it: up to a mark, the end of a sentence or another number. */
+const wordsBefore = 40;
+const clauseEnd = /[·|;,]|\.\s(?=\p{Lu})|\s[-–]\s|\d{5,}/u;
 const others = /factoring|inkasso|sparekasse|(?<!\p{L})bank(?!\p{L})|finans/iu;
 
 const squeeze = (text: string): string => text.replaceAll(/\s/g, '').toUpperCase();
+
+/** Switzerland's points are part of the number, those of others only group it. */
+const asVat = (text: string): string => (text.startsWith('CHE') ? squeeze(text) : squeeze(text).replaceAll('.', ''));
 
 /** Six digits of a day and four more are a person's: such a number is kept in no field. */
 const isPersonal = (text: string): boolean => {
@@ -59,7 +74,15 @@ const asRegistered = (text: string): string => {
 };
 
 const inText = (text: string, line: Line): readonly SeenNumber[] => {
-  const isTheirs = theirs.test(text);
+  // "Your next ..." further on in a letterhead's line is said of something else.
+  const isTheirsAt = (index: number): boolean =>
+    theirs.test(
+      text
+        .slice(Math.max(0, index - wordsBefore), index)
+        .split(clauseEnd)
+        .at(-1) ?? '',
+    );
+  const isCustomersAt = (index: number): boolean => customersBefore.test(text.slice(0, index));
   const isOthersAt = (index: number): boolean =>
     others.test(
       text
@@ -71,7 +94,8 @@ const inText = (text: string, line: Line): readonly SeenNumber[] => {
     kind,
     value,
     line,
-    isTheirs,
+    isTheirs: isTheirsAt(index),
+    isCustomers: isCustomersAt(index),
     isOthers: isOthersAt(index),
   });
   if (!/\d{2}/.test(text)) return [];
@@ -82,7 +106,7 @@ const inText = (text: string, line: Line): readonly SeenNumber[] => {
         ? [seen('cvr', digits, index)]
         : [seen('cvr', digits, index), seen('vat', `DK${digits}`, index)];
     }),
-    ...[...text.matchAll(foreignVat)].map(({ groups, index }) => seen('vat', squeeze(groups?.['value'] ?? ''), index)),
+    ...[...text.matchAll(foreignVat)].map(({ groups, index }) => seen('vat', asVat(groups?.['value'] ?? ''), index)),
     ...[...text.matchAll(register)].flatMap(({ groups, index }) => {
       const value = asRegistered((groups?.['value'] ?? '').trim());
       return isPersonal(value) ? [] : [seen('regNo', value, index)];
@@ -104,6 +128,17 @@ const nextLine = (line: Line, lines: readonly Line[]): Line | undefined =>
           /^[\d\s.]{2,12}$/.test(other.text),
       )
     : undefined;
+
+/** "Kundennummer: K0100077603" right over "USt-IdNr.: DE199952957". */
+const isUnderCustomers = (line: Line, lines: readonly Line[]): boolean =>
+  lines.some(
+    (other) =>
+      other.page === line.page &&
+      other.box.top < line.box.top &&
+      line.box.top - bottom(other.box) < 1.3 * line.box.height &&
+      aligned(line, other) &&
+      customerNumber.test(other.text.trim()),
+  );
 
 /** Every number of a company that the lines name, in reading order, one a sighting. */
 export const numbersIn = (lines: readonly Line[]): readonly SeenNumber[] => {
@@ -128,5 +163,7 @@ export const numbersIn = (lines: readonly Line[]): readonly SeenNumber[] => {
     }
     return [];
   });
-  return [...lines.flatMap((line) => inText(line.text, line)), ...apart];
+  return [...lines.flatMap((line) => inText(line.text, line)), ...apart].map((seen) =>
+    seen.isCustomers || !isUnderCustomers(seen.line, lines) ? seen : { ...seen, isCustomers: true },
+  );
 };

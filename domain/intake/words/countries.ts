@@ -25,6 +25,10 @@ export const countryNames: readonly (readonly [string, RegExp])[] = [
   ['PT', /^(?:portugal|pt)$/i],
   ['IT', /^(?:italien|italy|italia|italie|italië|it)$/i],
   ['PL', /^(?:polen|poland|polska|pologne|pl)$/i],
+  ['LT', /^(?:litauen|lithuania|lietuva|lituanie|litouwen|lt)$/i],
+  ['LV', /^(?:letland|latvia|latvija|lettland|lettonie|lv)$/i],
+  ['EE', /^(?:estland|estonia|eesti|estonie|ee)$/i],
+  ['CZ', /^(?:tjekkiet|czechia|czech republic|česko|česká republika|tschechien|tjeckien|cz)$/i],
   ['US', /^(?:usa|u\.s\.a\.|us|united states(?: of america)?|vereinigte staaten|états-unis)$/i],
   ['CA', /^(?:canada|kanada)$/i],
   ['IN', /^(?:india|indien|inde)$/i],
@@ -47,9 +51,12 @@ export const countryPrefixes: Readonly<Record<string, string>> = {
 };
 
 const town = String.raw`(?<city>\p{Lu}[\p{L}. '’/-]{1,40}?(?:\s\d{1,2})?)`;
-const prefix = String.raw`(?:(?<prefix>DK|SE|NO|FI|DE|AT|CH|NL|BE|LU|FR|ES|PT|IT|PL|GL|FO|D|S|N|F|A|L|B|I)\s?[-–]\s?|(?<prefix>DK|SE|NO|DE)\s)?`;
+const prefix = String.raw`(?:(?<prefix>DK|SE|NO|FI|DE|AT|CH|NL|BE|LU|FR|ES|PT|IT|PL|GL|FO|LT|LV|EE|D|S|N|F|A|L|B|I)\s?[-–]\s?|(?<prefix>DK|SE|NO|DE)\s)?`;
 const states =
   'A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]';
+
+const indianStates =
+  'Maharashtra|Karnataka|Gujarat|Tamil Nadu|Delhi|Haryana|Uttar Pradesh|West Bengal|Telangana|Rajasthan|Kerala|Punjab|Madhya Pradesh|Andhra Pradesh|Goa|Odisha|Bihar';
 
 /**
  * How a line of postal code and town may look. `country` where the form itself tells; `isCommon` where Danish and
@@ -81,7 +88,13 @@ export const postalForms: readonly PostalForm[] = [
   form(String.raw`${town}[,\s]\s{0,2}(?<zip>[A-Z]\d[\dW]\s?[A-Z\d]{4})`, true, 'IE'),
   form(String.raw`${town}[,\s]\s{0,2}(?<zip>[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})`, true, 'GB'),
   form(String.raw`(?<zip>[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})`, true, 'GB'),
-  form(String.raw`(?<city>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?)(?:\s[-–]\s|,?\s)(?<zip>[1-9]\d{2}\s?\d{3})`, false, 'IN'),
+  // An Irish code has no B, G, I, J, L, M, O, Q, S, U and Z.
+  form(String.raw`(?<zip>[AC-FHKNPRTV-Y]\d[\dW]\s(?=\S*[A-Z])[\dAC-FHKNPRTV-Y]{4})`, true, 'IE'),
+  form(
+    String.raw`(?<city>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?)(?:\s[-–]\s|,?\s)(?<zip>[1-9]\d{2}\s?\d{3})(?:,\s(?<region>${indianStates}))?`,
+    false,
+    'IN',
+  ),
   form(String.raw`(?<city>Dublin \d{1,2}[A-Z]?|Singapore)\s?(?<zip>\d{6})?`, false),
 ];
 

@@ -3,22 +3,28 @@
 /** What a heading may be asked: whether a text is one. */
 export type HeadingWords = { readonly test: (text: string) => boolean };
 
-const heading = (source: string): RegExp => new RegExp(String.raw`^(?:${source})[\s:.]*$`, 'iu');
+/** An engine set to Danish reads "Säljare" as "Såljare" and "Köpare" as "K6pare". */
+const inSwedish = (text: string): string => text.replaceAll(/[åæ]/g, 'ä').replaceAll(/ø|(?<=\p{L})6(?=\p{L})/gu, 'ö');
 
-const debtorSource = String.raw`faktura(?:modtager|adresse?|ér)(?:\s?til)?|faktura\s?til|(?:faktura|regning|invoice|rechnung) (?:for|für)|faktureras(?: till)?|faktureret(?: til)?|faktureres(?: til)?|fakturer til|regningsmodtager|ordregiver|rekvirent|bestiller|betalt av|betales av|zahlbar durch|payable par|pagabile da|payable by|modtager(?: af faktura(?:en)?)?|(?:vores |vor )?kunde(?:oplysninger|navn|n|adresse)?|klient|debitor|skyldner|køber|betaler|indbetaler|lejer|låner|medlem|patient|ejer|regning til|opkrævning til|opkræves hos|sendt til|udstedt til|gæst|elev|forsikringstager|bill(?:ed|ing)?(?:\s|-)?(?:to|address)(?: address)?|invoice(?:d)?\s?to|invoice address|sold to|customer(?: name| details| address| information)?|client(?: name)?|guest(?: name)?|buyer|recipient|debtor|tenant|payer|rechnung an|rechnungsempfänger|rechnungsanschrift|rechnungsadresse|kunde(?:nanschrift|nadresse)?|auftraggeber|empfänger|käufer|mottagare|fakturamottagare|faktureringsadress|kund(?:uppgifter|adress)?|köpare|betalare|mottaker|fakturamottaker|fakturaadresse|kjøper|destinataire|client facturé|facturé à|adresse de facturation|acheteur|klant|factuur aan|factuuradres|gefactureerd aan|debiteur|cliente|faturado a|exmo\.?\s?\(?s?\)?\.?(?: senhor(?:\(?es\)?)?\.?(?:\(?es\)?)?)?`;
+const heading = (source: string): HeadingWords => {
+  const pattern = new RegExp(String.raw`^(?:${source})[\s:.]*$`, 'iu');
+  return { test: (text) => pattern.test(text) || pattern.test(inSwedish(text)) };
+};
 
-const deliverySource = String.raw`modtager af var(?:en|erne)|varemodtager|entreprise|byggesag|sag|projekt|bauvorhaben|objekt|project|job site|lev\.?\s?(?:adr(?:\.|esse)?|til)|leveringsadr\.?|lever(?:es|ing|ings|et|ancer?)?(?:\s?til|s?\s?adresse|s?sted)?|arbejdssted|arbejdsadresse|installationsadresse|forbrugssted|forbrugsadresse|opgaveadresse|opstillingssted|målersted|aftagested|adresse for (?:arbejde|levering|forbrug|opgaven)|byggeplads|sagsadresse|varemodtager|ship(?:ped|ping)?(?:\s|-)?(?:to|address)|deliver(?:y|ed)?(?: address| to)?|place of supply|site address|service address|work site|hotel details|afhentes|lieferadresse|lieferanschrift|lieferung an|warenempfänger|leistungsort|baustelle|leveransadress|lev\.?\s?adress|leveringsadresse|levereras till|leveres til|godsmottagare|adresse de livraison|livré à|afleveradres|morada de entrega|afhentningssted|kursussted|lejemål|lejemålet|ejendom|ferieadresse|mødested`;
+const debtorSource = String.raw`details of (?:receiver|recipient|buyer|customer)|nom du client|faktura(?:modtager|adresse?|ér)(?:\s?til)?|faktura\s?til|(?:faktura|regning|invoice|rechnung) (?:for|für)|faktureras(?: till)?|faktureret(?: til)?|faktureres(?: til)?|fakturer til|regningsmodtager|ordregiver|rekvirent|bestiller|betalt av|betales av|zahlbar durch|payable par|pagabile da|payable by|modtager(?: af faktura(?:en)?)?|(?:vores |vor )?kunde(?:oplysninger|navn|n|adresse)?|klient|debitor|skyldner|køber|betaler|indbetaler|lejer|låner|medlem|patient|ejer|regning til|opkrævning til|opkræves hos|sendt til|udstedt til|gæst|elev|forsikringstager|bill(?:ed|ing)?(?:\s|-)?(?:to|address)(?: address)?|invoice(?:d)?\s?to|invoice address|sold to|customer(?: name| details| address| information)?|client(?: name)?|guest(?: name)?|buyer|recipient|debtor|tenant|payer|rechnung an|rechnungsempfänger|rechnungsanschrift|rechnungsadresse|kunde(?:nanschrift|nadresse)?|auftraggeber|empfänger|käufer|mottagare|fakturamottagare|faktureringsadress|kund(?:uppgifter|adress)?|köpare|betalare|mottaker|fakturamottaker|fakturaadresse|kjøper|destinataire|client facturé|facturé à|adresse de facturation|acheteur|klant|factuur aan|factuuradres|gefactureerd aan|debiteur|cliente|faturado a|exmo\.?\s?\(?s?\)?\.?(?: senhor(?:\(?es\)?)?\.?(?:\(?es\)?)?)?`;
+
+const deliverySource = String.raw`consignee|lieu de (?:consommation|livraison)|modtager af var(?:en|erne)|varemodtager|entreprise|byggesag|sag|projekt|bauvorhaben|objekt|project|job site|lev\.?\s?(?:adr(?:\.|esse)?|til)|leveringsadr\.?|lever(?:es|ing|ings|et|ancer?)?(?:\s?til|s?\s?adresse|s?sted)?|arbejdssted|arbejdsadresse|installationsadresse|forbrugssted|forbrugsadresse|opgaveadresse|opstillingssted|målersted|aftagested|adresse for (?:arbejde|levering|forbrug|opgaven)|byggeplads|sagsadresse|varemodtager|ship(?:ped|ping)?(?:\s|-)?(?:to|address)|deliver(?:y|ed)?(?: address| to)?|place of supply|site address|service address|work site|hotel details|afhentes|lieferadresse|lieferanschrift|lieferung an|warenempfänger|leistungsort|baustelle|leveransadress|lev\.?\s?adress|leveringsadresse|levereras till|leveres til|godsmottagare|adresse de livraison|livré à|afleveradres|morada de entrega|afhentningssted|kursussted|lejemål|lejemålet|ejendom|ferieadresse|mødested`;
 
 const debtorHeading = heading(debtorSource);
 const weakDebtorHeading = heading(
-  String.raw`sendes til|att|til|to|an|till|à|aan|para|attention|adressat|navn(?: og adresse)?|name`,
+  String.raw`sendes til|messrs|an (?:die|den|das|herrn?|frau|firma)|att|til|to|an|till|à|aan|para|attention|adressat|navn(?: og adresse)?|name`,
 );
 const creditorHeading = heading(
-  String.raw`udsteder|udstedt af|afsender|sælger|leverandør|kreditor|fordringshaver|udlejer|fra|from|von|rechnung von|seller|supplier|vendor|service provider|issued by|provider|biller|merchant|absender|verkäufer|lieferant|rechnungssteller|rechnungsaussteller|avsändare|säljare|leverantör|från|avsender|selger|leverandør|vendeur|fournisseur|émetteur|expéditeur|verkoper|leverancier|afzender|van|vendedor|fornecedor|emitente|betales til|betalt til|betaling til|zahlbar an|konto / zahlbar an|compte / payable à|conto / pagabile a|girokreditor|beløbsmodtager`,
+  String.raw`udsteder|udstedt af|afsender|sælger|leverandør|kreditor|fordringshaver|udlejer|fra|from|von|rechnung von|seller|supplier|vendor|service provider|issued by|provider|biller|merchant|absender|verkäufer|lieferant|rechnungssteller|rechnungsaussteller|avsändare|säljare|leverantör|från|avsender|selger|leverandør|vendeur|fournisseur|émetteur|expéditeur|verkoper|leverancier|afzender|van|vendedor|fornecedor|emitente|betales til|betalt til|betaling til|zahlbar an|konto / zahlbar an|compte / payable à|conto / pagabile a|girokreditor|beløbsmodtager|payable to|make (?:cheques|checks) payable to`,
 );
 const deliveryHeading = heading(deliverySource);
 const otherHeading = heading(
-  String.raw`bank(?:\s?details|forbindelse|oplysninger|verbindung|konto)?|betalingsoplysninger|payment details|bank name|kontakt(?:person|oplysninger)?|contact|ansprechpartner|revisor|returadresse|retur til|inkasso`,
+  String.raw`par (?:courrier|internet|téléphone|e-?mail)|nous (?:contacter|écrire)|(?:bank |wire )?transfer to|bank(?:\s?details|forbindelse|oplysninger|verbindung|konto)?|betalingsoplysninger|payment details|bank name|kontakt(?:person|oplysninger)?|contact|ansprechpartner|revisor|returadresse|retur til|inkasso`,
 );
 const remitHeading = heading(String.raw`remit(?:tance)?(?: payment)?s? to|send payments? to`);
 const headings = [debtorHeading, weakDebtorHeading, creditorHeading, deliveryHeading, otherHeading, remitHeading];
@@ -26,13 +32,22 @@ const headings = [debtorHeading, weakDebtorHeading, creditorHeading, deliveryHea
 /** "Köpare / Kunde", "Leveres til og faktureres": two headings in one, by two languages or two tasks. */
 const joinedBy = /\s?\/\s?|\s(?:og|and|und|och|&)\s/iu;
 const partsOfHeading = (text: string): readonly string[] => {
-  const parts = text.length > 60 || !joinedBy.test(text) ? [] : text.split(joinedBy);
+  // "Details of Receiver / Consignee (Bill to)": what is added in brackets is a heading too.
+  const [, outer = text, inner] = /^([^()]+?)\s?\(([^()]+)\)$/.exec(text) ?? [];
+  const joined = joinedBy.test(outer) ? outer.split(joinedBy) : [outer];
+  const parts = text.length > 60 ? [] : inner === undefined ? (joined.length > 1 ? joined : []) : [...joined, inner];
   return parts.every((part) => headings.some((each) => each.test(part))) ? parts : [];
 };
 
+/** "Debitor 10412": the party's number with the sender, behind its heading. */
+const partysNumber = /\s(?:nr\.?\s?|no\.?\s?)?\d{3,}$/iu;
+
 /** Names whoever owes; one heading of two that does is enough. */
 export const debtorLabels: HeadingWords = {
-  test: (text) => debtorHeading.test(text) || partsOfHeading(text).some((part) => debtorHeading.test(part)),
+  test: (text) => {
+    const label = text.replace(partysNumber, '');
+    return debtorHeading.test(label) || partsOfHeading(label).some((part) => debtorHeading.test(part));
+  },
 };
 /** "Sendes til" is mostly where the invoice is sent, now and then where the goods are. */
 export const weakDebtorLabels: HeadingWords = weakDebtorHeading;
@@ -50,7 +65,7 @@ export const otherLabels: HeadingWords = otherHeading;
 export const remitLabels: HeadingWords = remitHeading;
 
 const partyRole = new RegExp(
-  String.raw`^(?:${debtorSource}|til|to|fra|from|udsteder|afsender|sælger|leverandør|kreditor|seller|supplier|vendor|absender|navn|name|address|adresse|anschrift|adress|lever\p{L}* til|${deliverySource})\s?:\s*(?=\S)`,
+  String.raw`^(?:${debtorSource}|til|to|fra|from|udsteder|afsender|sælger|leverandør|kreditor|seller|supplier|vendor|absender|navn|name|address|adresse|anschrift|adress|lever\p{L}* til|${deliverySource})(?:\s(?:nr\.?\s?|no\.?\s?)?\d{3,})?\s?:\s*(?=\S)`,
   'iu',
 );
 /** "FROM: Company ABC", "Kunde: Freja Holst": a heading and its value in one line. Its colon must be written. */
@@ -86,7 +101,7 @@ export const customerNumber =
 
 /** Before a person's name; not part of it. */
 export const salutation =
-  /^(?:herrn?|frau|hr\.?|fr\.?|fru|frk\.?|frøken|mr\.?|mrs\.?|ms\.?|sr\.?a?\.?|senhor(?:a)?|m\.|mme\.?|mevr\.?|dhr\.?|familie|firma)(?:\s+|$)/iu;
+  /^(?:messrs\.?|herrn?|frau|hr\.?|fr\.?|fru|frk\.?|frøken|mr\.?|mrs\.?|ms\.?|sr\.?a?\.?|senhor(?:a)?|m\.|mme\.?|mevr\.?|dhr\.?|familie|firma)(?:\s+|$)/iu;
 
 /** A line beside the address proper: who is to see it, with whom somebody lives, on which floor. */
 export const besideStreet =
