@@ -2,6 +2,7 @@ import { read, type DocType, type Read, type Witness } from '../draft.ts';
 import { below, placeOf, rightOf, sameRow, type Line } from '../page/page-text.ts';
 import { datesIn } from '../values/dates.ts';
 import {
+  andInvoice,
   askingWords,
   businessWords,
   confirming,
@@ -44,6 +45,9 @@ const referenceTail =
 const referencePenalty = 2.2;
 
 const referring: ReadonlySet<DocType> = new Set(['quote', 'other', 'statement', 'receipt']);
+
+/** Papers that firms print on one sheet with the invoice. */
+const alsoInvoices: ReadonlySet<DocType> = new Set(['quote', 'other']);
 
 /** Dots that lead to a value, and specks of a scan, are no cell. */
 const isCell = ({ text, confidence }: Line): boolean => confidence >= 0.5 && /[\p{L}\d]/u.test(text);
@@ -105,7 +109,10 @@ const sightingsOf = (lines: readonly Line[]): readonly Sighting[] => {
         // "Faktura til" is a heading over an address, "Bill to" too.
         if (/^\s?(?:til|to|an|adresse|address|modtager|à|aan)(?!\p{L})/iu.test(rest) && docType === 'invoice')
           return [];
-        return [{ docType, prominence: prominenceOf(line, rest, docType, usual, lines), line }];
+        const joined = alsoInvoices.has(docType) && !/pro\s?-?\s?forma/i.test(text) ? andInvoice.exec(rest) : null;
+        const said = joined === null ? docType : 'invoice';
+        const tail = joined === null ? rest : rest.slice(joined[0].length);
+        return [{ docType: said, prominence: prominenceOf(line, tail, said, usual, lines), line }];
       }
       // "Amazon Web Services Invoice": the firm's name before the title, in the title's size.
       const last = text.split(/\s+/).at(-1) ?? '';

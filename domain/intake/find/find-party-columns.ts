@@ -1,6 +1,7 @@
 import { bottom, middle, right, rightOf, sameRow, type Line } from '../page/page-text.ts';
 import {
   approvedBy,
+  attentionAlone,
   besideStreet,
   customerNumber,
   formAlone,
@@ -51,6 +52,18 @@ export const looksLikePostal = (text: string): boolean => {
   return postal !== undefined && postal.before === '' && /^\d/.test(text.trim()) && looksLikeStreet(text);
 };
 
+/** "Att:" in a line of its own within a block: whom the next line names is to open the letter of the firm over it. */
+const isUnderName = (line: Line, page: Page): boolean =>
+  page.some(
+    (over) =>
+      over.box.top < line.box.top &&
+      near(over.box.left, line.box.left) &&
+      line.box.top - bottom(over.box) < gapMax * line.box.height &&
+      mayBeName(over.text.trim()) &&
+      !isHeading(over.text) &&
+      !notOfAParty.test(over.text),
+  );
+
 /** The lines over `anchor` in its column that may belong to its address, from the top, and the heading over them. */
 export const columnUp = (anchor: Line, page: Page): Up => {
   const texts: { line: Line; text: string }[] = [];
@@ -70,6 +83,12 @@ export const columnUp = (anchor: Line, page: Page): Up => {
     const isSmallHeading = isHeading(text) && line.box.height < anchor.box.height;
     if (!(aligned(line, anchor) || isValueOver(line, anchor)) || !(isSmallHeading || alikeHeight(line, anchor)))
       continue;
+    const attended = texts[0];
+    if (attended !== undefined && attentionAlone.test(text) && isUnderName(line, page)) {
+      texts[0] = { ...attended, text: `${text} ${attended.text}` };
+      last = line;
+      continue;
+    }
     if (isHeading(text)) return { texts, heading: text, isAddressed, isApart };
     const isFirst = texts.length === 0 && last === anchor;
     // Where the lines stand close an empty one ends the block; the heading's own gap may be wider.

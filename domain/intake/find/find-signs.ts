@@ -18,12 +18,14 @@ import {
   paidSentence,
   paidStamp,
   paidStamps,
+  paidStatus,
   reminderFee,
 } from '../words/signs.ts';
 import { isUnreadable } from './find-readable.ts';
 import { findSeparateInvoices } from './find-separate-invoices.ts';
 
-/** A head over a cell, in signs; from a label to its cell, in widths of the page; "op", "den" between a way and its day. */
+/** A stamp and a head over a cell, in signs; from a label to its cell, in widths of the page; "op", "den" between a way and its day. */
+const stampMax = 60;
 const headMax = 30;
 const besideMax = 0.15;
 const joinsMax = 8;
@@ -94,13 +96,15 @@ const isPaid = (lines: readonly Line[]): boolean => {
   if (
     lines.some(
       (line) =>
-        line.text.length < 60 &&
+        line.text.length < stampMax &&
         paidStamp.test(line.text.trim()) &&
         !isLabelled(line.text, lines, usual) &&
-        !isOfFreight(line, lines, usual),
+        !isOfFreight(line, lines, usual) &&
+        !isOfRows(line, lines, usual),
     )
   )
     return true;
+  if (lines.some(({ text }) => text.length < stampMax && paidStatus.test(text.trim()))) return true;
   const cards = lines.filter(({ text }) => paidByCard.test(text.trim())).slice(0, rowsMax);
   if (cards.some((line) => hasAmount(line, lines)) || isPaidOnline(lines)) return true;
   return lines.some(({ text }) => paidSentence.test(text) && !paidIfAny.test(text));
@@ -119,6 +123,18 @@ const isOfFreight = (line: Line, lines: readonly Line[], usual: number): boolean
         : sameColumn(other, line) &&
           line.box.top > other.box.top &&
           line.box.top - bottom(other.box) < 3 * line.box.height),
+  );
+
+/** "Betalt" twice or more in one column: a list of earlier bills says it of each. */
+const isOfRows = (line: Line, lines: readonly Line[], usual: number): boolean =>
+  line.box.height < 1.45 * usual &&
+  lines.some(
+    (other) =>
+      other !== line &&
+      other.page === line.page &&
+      other.text.trim() === line.text.trim() &&
+      Math.abs(other.box.left - line.box.left) < 0.01 &&
+      !sameRow(other, line),
   );
 
 /** "iDEAL op 31 maart 2014   4.904,94": the day and the whole amount stand behind the way that it was paid. */

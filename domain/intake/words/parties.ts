@@ -99,6 +99,9 @@ export const addressLabel =
 export const customerNumber =
   /^(?:til\s)?(?:kunde|debitor|abonnent|abonnement(?:s)?|medlem(?:s)?|klient|customer|client|account|kunden|kund|elev|patient|aftager|lejer|installations?|konto|ref)(?:\s?-?\s?(?:nr|nummer|no|number|id|ref|#)\b)?\.?\s?:?\s?#?[A-Z]{0,3}[\d-]{2,}[\dA-Z/. -]*$/iu;
 
+/** "Att:" with its name in the next line. */
+export const attentionAlone = /^(?:att|attn|attention|z\.?\s?hd|à l['’]attention de|t\.a\.v)[\s.:]*$/iu;
+
 /** Before a person's name; not part of it. */
 export const salutation =
   /^(?:messrs\.?|herrn?|frau|hr\.?|fr\.?|fru|frk\.?|frøken|mr\.?|mrs\.?|ms\.?|sr\.?a?\.?|senhor(?:a)?|m\.|mme\.?|mevr\.?|dhr\.?|familie|firma)(?:\s+|$)/iu;

@@ -3,6 +3,9 @@
 /** A stamp or a line of its own that says that nothing is owed. */
 export const paidStamp =
   /^(?:\*+\s?)?(?:er\s)?(?:betalt|paid|bezahlt|payé|payée|acquittée?|kvitteret|paid in full|fully paid|fuldt betalt|betald|betalad|betalt i sin helhet|voldaan|betaald|pago|liquidado|saldo 0,00|modtaget betaling|payment received|zahlung erhalten|betalning mottagen|betaling modtaget(?: med tak)?|betaling mottatt|betalt kontant|kontant betalt|betalt med .{2,30}|betalt (?:den|d\.|pr\.?|via|over|ved) .{2,40}|betalt:? \d{1,2}[./-]\d{1,2}.{0,12}|paid (?:on|by|via|with) .{2,40}|bezahlt (?:am|per|mit) .{2,40}|bereits bezahlt|dankend erhalten|betrag dankend erhalten)(?:[\s–-]+(?:(?:mange |tusind )?tak|thank you|thanks|danke|tack|takk|merci|bedankt))?[.!*\s]*$/iu;
+/** "Status: Betalt", "Payment status: paid". */
+export const paidStatus =
+  /^(?:\p{L}{0,14}[\s-]?status)\s?:\s?(?:betalt|paid|bezahlt|betald|betaald|payée?|voldaan)[.!]?$/iu;
 /** A stamp that the PDF ran together with what it lies over: "Kunden-Nr.: 445653Bezahlt". */
 export const paidAtEnd =
   /(?:betalt|paid|bezahlt|betald|betalad|payée?|betaald|voldaan|acquittée?)(?:\s?[–-]\s?(?:tak|thank you|danke))?\d?$|^(?:betalt|paid|bezahlt|betald|betaald)\d/iu;
@@ -41,7 +44,7 @@ export const freightWords =
 
 /** A sentence that says so: the whole amount, not an advance. */
 export const paidSentence =
-  /(?<!\p{L})(?:(?:faktura(?:en)?|beløbet|regningen|denne faktura) er (?:allerede |fuldt )?betalt|(?:this )?invoice (?:is|has been|was) (?:already )?(?:fully )?paid|(?:die |diese )?rechnung (?:ist|wurde) bereits (?:bezahlt|beglichen)|betrag wurde bereits|der skal ikke betales|skal ikke betales, da|nothing (?:is )?to pay|no payment (?:is )?(?:due|required)|ingen betaling nødvendig|fakturan är betald|fakturaen er betalt|beløbet er modtaget|already paid in full|paid by card on|paid with thanks|factuur (?:reeds |al |vooruit)(?:betaald|voldaan)|(?:factuur|bedrag|rekening) (?:is|werd) (?:reeds |al |volledig |vooruit)?(?:betaald|voldaan)|(?:cette )?facture (?:a (?:déjà )?été (?:payée|réglée|acquittée)|est (?:déjà )?(?:payée|réglée|acquittée)))(?!\p{L})/iu;
+  /(?<!\p{L})(?:(?:faktura(?:en)?|beløbet|regningen|denne faktura|ordren|købet) er (?:allerede |fuldt )?betalt|(?:beløbet|købet) (?:er|blev) (?:trukket|hævet|betalt) (?:på|fra|med) (?:dit|jeres|deres) \p{L}{0,10}kort|(?:has been|was) charged to your (?:credit |debit )?card|your (?:credit |debit )?card (?:has been|was) charged|beloppet har dragits från ditt \p{L}{0,10}kort|(?:this )?invoice (?:is|has been|was) (?:already )?(?:fully )?paid|(?:die |diese )?rechnung (?:ist|wurde) bereits (?:bezahlt|beglichen)|\p{L}{0,14}betrag (?:wurde|ist) bereits|\p{L}{0,14}betrag dankend erhalten|der skal ikke betales|skal ikke betales, da|nothing (?:is )?to pay|no payment (?:is )?(?:due|required)|ingen betaling nødvendig|fakturan är betald|fakturaen er betalt|beløbet er modtaget|already paid in full|paid by card on|paid with thanks|factuur (?:reeds |al |vooruit)(?:betaald|voldaan)|(?:factuur|bedrag|rekening) (?:is|werd) (?:reeds |al |volledig |vooruit)?(?:betaald|voldaan)|(?:cette )?facture (?:a (?:déjà )?été (?:payée|réglée|acquittée)|est (?:déjà )?(?:payée|réglée|acquittée)))(?!\p{L})/iu;
 /** "Er beløbet betalt inden for de seneste dage ..." asks; it does not say. */
 export const paidIfAny =
   /(?:^|[.,]\s*)(?:er |hvis |såfremt |har (?:du|i|de) |als |indien |wanneer |mocht |si |dès que |if |should |falls |sollte|om |hvis|skulle|når |when |once |until|indtil|først når)/iu;

@@ -15,7 +15,7 @@ const title = (docType: DocType, source: string): TitleWords => ({
 export const titleWords: readonly TitleWords[] = [
   title(
     'creditNote',
-    String.raw`(?:salgs|service|din )?kredit-?\s?(?:nota|faktura|note)|(?:tax |sales )?credit\s?-?(?:note|memo|invoice)|creditnote|kreditering|gutschrift(?:sanzeige)?|storno-?rechnung|rechnungskorrektur|korrekturrechnung|kreditfaktura|kreditnote|facture d['’]avoir|avoir|note de crédit|creditnota|creditfactuur|nota de crédito`,
+    String.raw`(?:salgs|service|din )?kredit-?\s?(?:nota|faktura|note)|(?:tax |sales )?credit\s?-?(?:note|memo|invoice)|creditnote|(?:faktura)?kreditering|kreditopgørelse|returnota|gutschrift(?:sanzeige)?|storno-?rechnung|rechnungskorrektur|korrekturrechnung|kreditfaktura|kreditnote|facture d['’]avoir|avoir|note de crédit|creditnota|creditfactuur|nota de crédito`,
   ),
   title(
     'reminder',
@@ -23,26 +23,29 @@ export const titleWords: readonly TitleWords[] = [
   ),
   title(
     'receipt',
-    String.raw`(?:kasse|salgs|betalings|gave)?bon|(?:betalings|kasse|salgs|købs)?kvittering(?: for (?:betaling|køb|indbetaling))?|(?:payment|sales|cash|official|booking) receipt|receipt|kvitteret (?:faktura|regning|nota)|betalt (?:faktura|regning)|kontant(?:faktura|nota|salg|bon)|paid invoice|receipted invoice|quittierte rechnung|kvitterad (?:faktura|räkning)|facture acquittée|betaalde factuur|proof of payment|payment confirmation|zahlungsbestätigung|barrechnung|barbeleg|\p{L}{0,14}quittung|kassenbon|kassenbeleg|kassabon|\p{L}{0,10}kvitto|betalningsbekräftelse|betalingsbekreftelse|\p{L}{0,10}kvittering|reçu(?: de paiement)?|ticket de caisse|kwitantie|betalingsbewijs|recibo|fatura[ /-]recibo|betalingsbekræftelse|indbetalingskvittering`,
+    String.raw`(?:kasse|salgs|betalings|gave)?bon|(?:betalings|kasse|salgs|købs)?kvittering(?: for (?:betaling|køb|indbetaling))?|(?:payment|sales|cash|official|booking) receipt|receipt|kvitteret (?:faktura|regning|nota)|betalt (?:faktura|regning)|kontant\s?(?:faktura|nota|salg|bon)|paid invoice|receipted invoice|quittierte rechnung|kvitterad (?:faktura|räkning)|facture acquittée|betaalde factuur|proof of payment|payment confirmation|zahlungsbestätigung|barrechnung|barbeleg|\p{L}{0,14}quittung|kassenbon|kassenbeleg|kassabon|\p{L}{0,10}kvitto|betalningsbekräftelse|betalingsbekreftelse|\p{L}{0,10}kvittering|reçu(?!\s+le(?!\p{L}))(?: de paiement)?|ticket de caisse|kwitantie|betalingsbewijs|recibo|fatura[ /-]recibo|betalingsbekræftelse|indbetalingskvittering`,
   ),
   title(
     'statement',
-    String.raw`kontoudtog|konto-?udskrift|kontooversigt|saldo-?(?:opgørelse|liste|oversigt|meddelelse)|debitor-?(?:saldo|udtog|oversigt)|åbne poster|postoversigt|statement(?: of account)?(?=\s?(?:$|[\d:#(–-]|as |date|per|pr|for|no))|account statement|customer statement|kontoauszug|saldenbestätigung|saldenliste|offene posten|kontoutdrag|kontoutskrift|saldobesked|reskontrautdrag|relevé(?: de compte)?|rekeningoverzicht|extrato(?: de conta)?`,
+    String.raw`kontoudtog|kontokort|restance-?(?:opgørelse|liste|oversigt)|konto-?udskrift|kontooversigt|saldo-?(?:opgørelse|liste|oversigt|meddelelse)|debitor-?(?:saldo|udtog|oversigt)|åbne poster|postoversigt|statement(?: of account)?(?=\s?(?:$|[\d:#(–-]|as |date|per|pr|for|no))|account statement|customer statement|kontoauszug|saldenbestätigung|saldenliste|offene posten|kontoutdrag|kontoutskrift|saldobesked|reskontrautdrag|relevé(?: de compte)?|rekeningoverzicht|extrato(?: de conta)?`,
   ),
   title(
     'quote',
-    String.raw`tilbud|prisoverslag|overslag|pristilbud|ordrebekræftelse|ordrebekreftelse|pro\s?-?\s?forma(?:[\s-]?(?:faktura|invoice|rechnung|factuur|regning))?|proformafaktura|quote|quotation|offer|estimate|price offer|order (?:confirmation|acknowledg(?:e)?ment)|angebot|kostenvoranschlag|auftragsbestätigung|offert|offerte|prisuppgift|orderbekräftelse|orderbevestiging|ordererkännande|pristilbud|devis|confirmation de commande|bon de commande|orçamento|(?:ordre|order|bestilling|auftrag|bestelling)(?=\s?(?:$|[\d#]))|bestillingsbekræftelse|reservationsbekræftelse|bookingbekræftelse`,
+    String.raw`tilbud|prisoverslag|overslag|pristilbud|ordrebekræftelse|ordrebekreftelse|pro\s?-?\s?forma(?:[\s-]?(?:faktura|invoice|rechnung|factuur|regning))?|proformafaktura|quote|quotation|offer|estimate|price offer|order (?:confirmation|acknowledg(?:e)?ment)|angebot|kostenvoranschlag|auftragsbestätigung|offert|offerte|prisuppgift|orderbekräftelse|orderbevestiging|ordererkännande|pristilbud|devis|confirmation de commande|bon de commande|orçamento|(?:ordre|order|bestilling|auftrag|bestelling)(?=\s?(?:$|[\d#]))|bestillingsbekræftelse|reservationsbekræftelse|bookingbekræftelse|(?:web|internet)-?ordre|(?:ordre|bestillings)seddel`,
   ),
   title(
     'other',
-    String.raw`følgeseddel|pakkeseddel|pakkeliste|fragtbrev|leveringsseddel|arbejdsseddel|indkøbsordre|købsordre|rekvisition|lejekontrakt|lejeaftale|købekontrakt|kontrakt|samarbejdsaftale|ansættelseskontrakt|lønseddel|lønspecifikation|årsopgørelse|forskudsopgørelse|årsrapport|årsregnskab|referat|dagsorden|fuldmagt|police|delivery note|delivery slip|packing (?:slip|list)|despatch note|dispatch note|purchase order|waybill|bill of lading|contract|agreement|payslip|minutes|policy|lieferschein|packzettel|bestellung|vertrag|mietvertrag|gehaltsabrechnung|lohnabrechnung|följesedel|plocksedel|fraktsedel|inköpsorder|avtal|hyresavtal|lönespecifikation|pakkseddel|følgeseddel|lønnslipp|bon de livraison|contrat|pakbon|vrachtbrief|arbeidsovereenkomst|guia de remessa|curriculum vitae|menu(?:kort)?|opskrift|recept|recipe`,
+    String.raw`følgeseddel|plukseddel|timeseddel|vejeseddel|slutseddel|servicerapport|købsaftale|pakkeseddel|pakkeliste|fragtbrev|leveringsseddel|arbejdsseddel|indkøbsordre|købsordre|rekvisition|lejekontrakt|lejeaftale|købekontrakt|kontrakt|samarbejdsaftale|ansættelseskontrakt|lønseddel|lønspecifikation|årsopgørelse|forskudsopgørelse|årsrapport|årsregnskab|referat|dagsorden|fuldmagt|police|delivery note|delivery slip|packing (?:slip|list)|despatch note|dispatch note|purchase order|waybill|bill of lading|contract|agreement|payslip|minutes|policy|lieferschein|packzettel|bestellung|vertrag|mietvertrag|gehaltsabrechnung|lohnabrechnung|följesedel|plocksedel|fraktsedel|inköpsorder|avtal|hyresavtal|lönespecifikation|pakkseddel|følgeseddel|lønnslipp|bon de livraison|contrat|pakbon|vrachtbrief|arbeidsovereenkomst|guia de remessa|curriculum vitae|menu(?:kort)?|opskrift|recept|recipe`,
   ),
   title(
     'invoice',
     // "Beregning", "Udregning" and "Berechnung" work something out; they are no bills.
-    String.raw`(?!be-?regn|udregn|omregn|berech|umrech)(?:tax |sales |commercial |vat |service |hotel |final |interim |monthly |din |vores |deres |ihre |votre )?(?:\p{L}{0,24}(?:faktura(?:en|specifikation)?|fakturaudskrift|regning|regningen|rekening|rechnung|opkrævning|faktuur|factuur|räkning|räkningen)|\p{L}{0,14}nota|invoice|bill|facture|fatura|factura|fattura|afregning|slutafregning|honorarnot[ae]|(?:teil|schluss)honorarnote|kostennote|abrechnung|opgørelse|indbetalingskort|girokort|kontingent(?:opkrævning)?|faktureret|faktureres|fakt\.|hyresavi|avgiftsavi|hyra|avi|memoria)`,
+    String.raw`(?!be-?regn|udregn|omregn|berech|umrech)(?:tax |sales |commercial |vat |service |hotel |final |interim |monthly |prepayment |deposit |advance |progress |self-?bill(?:ed|ing) |a\s?conto[\s-]{0,2}|kopi af |copy of |din |vores |deres |ihre |votre )?(?:\p{L}{0,24}(?:faktura(?:en|specifikation)?|fakturaudskrift|fakturakopi|forudfakturering|regning|regningen|rekening|rechnung|opkrævning|faktuur|factuur|räkning|räkningen)|\p{L}{0,14}nota|invoice|bill|facture|fatura|factura|fattura|afregning|slutafregning|honorarnot[ae]|(?:teil|schluss)honorarnote|kostennote|abrechnung|(?:salær|honorar|fraflytnings|flytte|forbrugs)?opgørelse|debit note|indbetalingskort|girokort|kontingent(?:opkrævning)?|faktureret|faktureres|fakt\.|hyresavi|avgiftsavi|hyra|avi|memoria)`,
   ),
 ];
+
+/** "Følgeseddel/faktura", "Ordrebekræftelse og faktura": the title goes on to say that the paper is an invoice too. */
+export const andInvoice = /^\s?(?:\/|&|\+|og|and|und|och)\s?(?:faktura|regning|invoice|rechnung)(?!\p{L})/iu;
 
 /** A label that only an invoice has: "Fakturanr.", "Invoice date", "Rechnungsnummer", "Regning nr". */
 export const invoiceLabels =

@@ -35,6 +35,13 @@ describe('the kind of a paper is what its title says', () => {
     ['Schlussrechnung', 'invoice'],
     ['HONORARNOTE Nr. 26-017', 'invoice'],
     ['Fattura', 'invoice'],
+    ['A conto-faktura', 'invoice'],
+    ['Kopi af faktura', 'invoice'],
+    ['Følgeseddel/faktura', 'invoice'],
+    ['Ordrebekræftelse og faktura nr. 12', 'invoice'],
+    ['Returnota', 'creditNote'],
+    ['Restanceopgørelse', 'statement'],
+    ['Plukseddel', 'other'],
     ['FA K T U R A #', 'invoice'],
     ['Kreditnota', 'creditNote'],
     ['Stornorechnung', 'creditNote'],
@@ -49,6 +56,7 @@ describe('the kind of a paper is what its title says', () => {
     ['TILBUD', 'quote'],
     ['Ordrebekræftelse', 'quote'],
     ['Proforma faktura', 'quote'],
+    ['Proforma / faktura', 'quote'],
     ['Følgeseddel', 'other'],
     ['Lieferschein', 'other'],
   ])('%s makes it %s, though an invoice number is printed too', (title, kind) => {
@@ -63,6 +71,11 @@ describe('the kind of a paper is what its title says', () => {
     'Kontoudtog sendes månedligt til alle vores faste kunder i Norden',
   ])('stays an invoice where "%s" is a reference or a sentence among its data', (reference) => {
     expect(findDocType(page('FAKTURA', reference), 'textLayer').value).toBe('invoice');
+  });
+
+  it('stays an invoice beside a stamp that says in French when it was received', () => {
+    const found = findDocType(page('FACTURE', `          REÇU LE\n          13/06/2026`), 'textLayer');
+    expect(found.value).toBe('invoice');
   });
 
   it('stays an invoice where the colons of "Ordre : 1187" stand in a column of their own', () => {
@@ -201,6 +214,10 @@ describe('what a page says beside its fields', () => {
     ['BETALT - TAK', 'SEEMS_PAID'],
     ['Volgens onze administratie heeft u de factuur vooruitbetaald met Credit Card.', 'SEEMS_PAID'],
     ['Cette facture a déjà été réglée', 'SEEMS_PAID'],
+    ['Status: Betalt', 'SEEMS_PAID'],
+    ['Ordren er betalt med kreditkort', 'SEEMS_PAID'],
+    ['Beløbet er trukket på dit betalingskort', 'SEEMS_PAID'],
+    ['Der Rechnungsbetrag wurde bereits per PayPal bezahlt.', 'SEEMS_PAID'],
     ["''iDEAL'' op 31 maart 2026          8.000,00", 'SEEMS_PAID'],
     ['Fordringen er overdraget til Nord Finans A/S', 'CLAIM_ASSIGNED'],
     ['Diese Forderung wurde an die Muster Factoring GmbH abgetreten', 'CLAIM_ASSIGNED'],
@@ -227,6 +244,8 @@ describe('what a page says beside its fields', () => {
     'MobilePay 31 22 44 66              8.000,00',
     'Freight term                       W/H\nPaid                               N39',
     'Fragt:  Betalt',
+    'Når beløbet er trukket på jeres kort, sender vi en kvittering.',
+    '15-01-2026      1.234,00      Betalt\n15-04-2026      1.250,00      Betalt',
   ])('"%s" is no reason to ask, because nothing is charged, paid or drawn by it', (text) => {
     expect(signs(text)).toEqual([]);
   });

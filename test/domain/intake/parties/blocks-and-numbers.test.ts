@@ -168,6 +168,21 @@ describe('who is owed and who owes', () => {
     expect(said(found.debtor)).toBe(debtor);
   });
 
+  it('keeps the firm over "Att:", which stands in a line of its own', () => {
+    const page = drawn(`
+Lindholm Udlejning ApS · Kystvejen 16 · 8260 Viby J · CVR 10000130
+
+Faktureres til:
+Egeskov Holding I/S
+Att:
+Regnskabsafdelingen
+Vibevej 17
+6705 Esbjerg Ø
+${sums}`);
+    const { debtor } = findParties(page, 'textLayer');
+    expect([debtor.name?.value, debtor.street?.value]).toEqual(['Egeskov Holding I/S', 'Vibevej 17']);
+  });
+
   it('keeps the lines of a larger slogan out of a name that is whole', () => {
     const page = larger(
       drawn(`
