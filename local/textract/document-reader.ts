@@ -1,10 +1,10 @@
 import type { OcrEngine } from './ocr-engine.ts';
 import { openPdfPages } from './pdf-pages.ts';
 import { fileKind, pdfFromJpeg, pictureFromPng, picturesOfTiff } from './picture-file.ts';
-import type { Picture } from './picture.ts';
 import { readPicture } from './picture-reader.ts';
 import type { ReadPage } from './reading.ts';
 import { UnsupportedDocument } from './refusal.ts';
+import type { PaintedPage } from './stamps.ts';
 
 /** How many pages the caller may hand in at once. */
 export type Reach = 'single page' | 'any number of pages';
@@ -16,7 +16,7 @@ function checkReach(pages: number, reach: Reach): void {
 }
 
 /** The pages of a document as pictures, one held at a time. */
-async function* picturesOf(bytes: Uint8Array, reach: Reach): AsyncGenerator<Picture> {
+async function* picturesOf(bytes: Uint8Array, reach: Reach): AsyncGenerator<PaintedPage> {
   const kind = fileKind(bytes);
   if (kind === 'png') {
     yield await pictureFromPng(bytes);

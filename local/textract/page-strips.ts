@@ -106,13 +106,14 @@ function isSolidAlong(labels: Int32Array, pageWidth: number, bar: Component): bo
   return solid > EDGE_SOLID * all;
 }
 
-/** Filled bars with letters in them: far wider than high, higher than letters, and mostly ink. */
+/** Filled bars, and boxes for one sum, with letters in them: wider than high, higher than letters, and mostly ink. */
 function barsIn({ all, labels }: Components, letters: readonly Component[], page: Picture): readonly Component[] {
   const heights = letters.map(heightOf).toSorted((one, other) => one - other);
   const usual = heights[heights.length >> 1] ?? 10;
   return all.filter((part) => {
     const [width, height] = [widthOf(part), heightOf(part)];
-    const isBar = height >= 1.4 * usual && height < page.height / 5 && width > 4 * height;
+    const isHigh = height >= (width > 4 * height ? 1.4 : 2.5) * usual && height < page.height / 5;
+    const isBar = isHigh && width > 1.3 * height;
     return isBar && part.area > 0.65 * width * height && isSolidAlong(labels, page.width, part);
   });
 }
@@ -172,7 +173,7 @@ function markRules({ ruled, straight, labels, grounds, ink }: Wiped): void {
 }
 
 /** Finds the lines of print on a picture, whatever its light, its slant of some degrees, its rules and its coloured bars. */
-export function findStrips(full: Picture): PageStrips {
+export function findStrips(full: Picture, slopeMost?: number): PageStrips {
   const small = shrunk(full);
   const { width, height } = small;
   const paper = paperOf(small);
@@ -181,7 +182,7 @@ export function findStrips(full: Picture): PageStrips {
   const raw = componentsOf(lit, ink);
   wipeEdges(lit, raw, paper);
   const letters = raw.all.filter((part) => isLetter(part, width, height));
-  const { upright, sideways } = skewsOf(letters.filter(isSingleLetter), width, height);
+  const { upright, sideways } = skewsOf(letters.filter(isSingleLetter), width, height, slopeMost);
   const radians = Math.abs(upright.radians) < SLANT_LEAST ? 0 : upright.radians;
   const ruled = radians === 0 ? lit : straightened(lit, radians);
   const straight = withoutRules(ruled, RULE_INK);

@@ -1,6 +1,7 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
-import type { Picture } from './picture.ts';
 import { BadDocument } from './refusal.ts';
+import { paintedFromRgba } from './stamps.ts';
+import type { PaintedPage } from './stamps.ts';
 
 /** Fine enough for the smallest print, in dots an inch; a photo, whose page counts one point a pixel, is never enlarged. */
 const DOTS_PER_INCH = 300;
@@ -11,8 +12,8 @@ const SIDE_MAX = 10_000;
 
 export interface PdfPages {
   readonly count: number;
-  /** The page, from 0, as a viewer shows it, in grey. */
-  readonly paint: (index: number) => Promise<Picture>;
+  /** The page, from 0, as a viewer shows it. */
+  readonly paint: (index: number) => Promise<PaintedPage>;
   readonly close: () => void;
 }
 
@@ -30,7 +31,7 @@ export async function openPdfPages(bytes: Uint8Array, points: 'of paper' | 'as p
     // Not a PDF, damaged, or behind a password: for Amazon's caller each is an unreadable document.
     throw new BadDocument('The PDF cannot be opened', { cause });
   }
-  const paint = async (index: number): Promise<Picture> => {
+  const paint = async (index: number): Promise<PaintedPage> => {
     try {
       const page = pdf.getPage(index);
       const { originalWidth, originalHeight } = page.getOriginalSize();
@@ -43,9 +44,10 @@ export async function openPdfPages(bytes: Uint8Array, points: 'of paper' | 'as p
       const { width, height, data } = await page.render({
         width: Math.max(1, Math.round(originalWidth * scale)),
         height: Math.max(1, Math.round(originalHeight * scale)),
-        colorSpace: 'Gray',
+        colorSpace: 'BGRA',
       });
-      return { width, height, pixels: data };
+      // In spite of the name the bytes come as red, green, blue.
+      return paintedFromRgba(data, width, height);
     } catch (cause) {
       throw new BadDocument(`Page ${index + 1} of the PDF cannot be painted`, { cause });
     }

@@ -3,9 +3,11 @@ import utif from 'utif2';
 import type { IFD } from 'utif2';
 import * as z from 'zod';
 import { jpegAsPdf, jpegFrame } from './jpeg-as-pdf.ts';
-import { greyFromRgba, mirrored, turned } from './picture.ts';
+import { mirrored, turned } from './picture.ts';
 import type { Picture, QuarterTurns } from './picture.ts';
 import { BadDocument, UnsupportedDocument } from './refusal.ts';
+import { paintedFromRgba } from './stamps.ts';
+import type { PaintedPage } from './stamps.ts';
 
 /** What Amazon tells apart by the first bytes, never by a name. */
 export type FileKind = 'pdf' | 'jpeg' | 'png' | 'tiff';
@@ -45,8 +47,8 @@ export function pdfFromJpeg(bytes: Uint8Array): Uint8Array {
   return jpegAsPdf(file, frame);
 }
 
-/** A PNG as grey pixels. */
-export async function pictureFromPng(bytes: Uint8Array): Promise<Picture> {
+/** A PNG as pixels. */
+export async function pictureFromPng(bytes: Uint8Array): Promise<PaintedPage> {
   const file = asBuffer(bytes);
   if (file.length < 24) throw new BadDocument('The picture has no readable header');
   checkSize(file.readUInt32BE(16), file.readUInt32BE(20));
@@ -58,7 +60,7 @@ export async function pictureFromPng(bytes: Uint8Array): Promise<Picture> {
     throw new BadDocument('The picture cannot be decoded', { cause });
   }
   const { data, width, height } = decoded.bitmap;
-  return greyFromRgba(data, width, height);
+  return paintedFromRgba(data, width, height);
 }
 
 /** TIFF 6.0 tags 256, 257 and 274. */
@@ -79,7 +81,7 @@ const TIFF_LAYING: Readonly<Record<number, readonly [isMirrored: boolean, turns:
   8: [false, 3],
 };
 
-function paintTiff(file: Buffer, page: IFD, orientation: number): Picture {
+function paintTiff(file: Buffer, page: IFD, orientation: number): PaintedPage {
   let rgba: Uint8Array;
   try {
     utif.decodeImage(file, page);
@@ -90,12 +92,13 @@ function paintTiff(file: Buffer, page: IFD, orientation: number): Picture {
   const { width, height } = page;
   if (rgba.length < width * height * 4) throw new BadDocument('The picture ends early');
   const [isMirrored, turns] = TIFF_LAYING[orientation] ?? [false, 0];
-  const grey = greyFromRgba(rgba, width, height);
-  return turned(isMirrored ? mirrored(grey) : grey, turns);
+  const laid = (picture: Picture): Picture => turned(isMirrored ? mirrored(picture) : picture, turns);
+  const { grey, coloured } = paintedFromRgba(rgba, width, height);
+  return { grey: laid(grey), coloured: coloured === null ? null : laid(coloured) };
 }
 
 /** The pages of a TIFF, each decoded when it is asked for. Directories without a picture (EXIF) are no pages. */
-export function picturesOfTiff(bytes: Uint8Array): readonly (() => Picture)[] {
+export function picturesOfTiff(bytes: Uint8Array): readonly (() => PaintedPage)[] {
   const file = asBuffer(bytes);
   let directories: IFD[];
   try {

@@ -6,10 +6,12 @@ import type { PageStrips } from './page-strips.ts';
 import { beforeTurning, mirrored, turned } from './picture.ts';
 import type { PagePoint, Picture, QuarterTurns } from './picture.ts';
 import { cutAtGaps, inRows } from './reading.ts';
-import type { ReadLine, ReadPage } from './reading.ts';
+import type { Box, ReadLine, ReadPage } from './reading.ts';
+import { ASKEW_MOST, stampsIn, withoutStamps } from './stamps.ts';
+import type { PaintedPage, Stamp } from './stamps.ts';
 import { isSingleLetter } from './strips.ts';
 import type { Strip } from './strips.ts';
-import { tapeOf, tapesOf, unstraightened, wordsOnPage } from './tape.ts';
+import { straightenedPoint, tapeOf, tapesOf, unstraightened, wordsOnPage } from './tape.ts';
 import type { Sheet, Tape } from './tape.ts';
 
 /** Gap, in heights of a capital, that separates two columns; a typewriter's blank behind a full stop is nearly as wide. */
@@ -34,6 +36,7 @@ interface Laying {
 
 interface Laid extends PageStrips {
   readonly laying: Laying;
+  readonly painted: PaintedPage;
 }
 
 const wordsOf = (page: Page) =>
@@ -51,8 +54,10 @@ function sureShare(pages: readonly Page[]): number {
   return all === 0 ? 0 : sure / all;
 }
 
-function lay(picture: Picture, laying: Laying): Laid {
-  return { laying, ...findStrips(turned(laying.isMirrored ? mirrored(picture) : picture, laying.turns)) };
+function lay({ grey, coloured }: PaintedPage, laying: Laying): Laid {
+  const laid = (picture: Picture): Picture => turned(laying.isMirrored ? mirrored(picture) : picture, laying.turns);
+  const painted = { grey: laid(grey), coloured: coloured === null ? null : laid(coloured) };
+  return { laying, painted, ...findStrips(painted.grey) };
 }
 
 /** From the straight, upright page to the page as it was handed in, both as fractions. */
@@ -70,10 +75,15 @@ interface ReadTape {
   readonly page: Page;
 }
 
-function asReadPage(read: readonly ReadTape[], { sheet, laying }: Laid): ReadPage {
-  const { width, height } = sheet;
+async function readTapes(engine: OcrEngine, { sheet, strips }: PageStrips): Promise<ReadTape[]> {
+  const found: ReadTape[] = [];
+  for (const tape of tapesOf(sheet, strips)) found.push({ tape, page: await engine.recognise(tape.picture) });
+  return found;
+}
+
+function linesOf(read: readonly ReadTape[], { width, height }: Sheet): ReadLine[] {
   const rows = read.flatMap(({ page, tape }) => wordsOnPage(page, tape));
-  const lines: ReadLine[] = rows.flatMap((row) =>
+  return rows.flatMap((row) =>
     cutAtGaps(
       row
         .filter((word) => !SPECK.test(word.text))
@@ -85,7 +95,67 @@ function asReadPage(read: readonly ReadTape[], { sheet, laying }: Laid): ReadPag
       (COLUMN_GAP * (row[0]?.strip.tall ?? 0)) / width,
     ),
   );
-  return { lines: inRows(lines), turns: laying.turns, toPage: toPageOf(sheet, laying) };
+}
+
+interface ReadStamp {
+  readonly stamp: Stamp;
+  readonly lines: readonly ReadLine[];
+}
+
+const stampsOf = ({ painted: { coloured } }: Laid): readonly Stamp[] => (coloured === null ? [] : stampsIn(coloured));
+
+/** The stamps of which something is surely read, their words where they stand on the straightened page, laid level. */
+async function readStamps(engine: OcrEngine, laid: Laid): Promise<ReadStamp[]> {
+  const { painted, sheet } = laid;
+  const perPixel = sheet.width / (painted.coloured?.width ?? sheet.width);
+  const found: ReadStamp[] = [];
+  for (const stamp of stampsOf(laid)) {
+    const cut = findStrips(stamp.cut, ASKEW_MOST);
+    const read = await readTapes(engine, cut);
+    if (sureShare(read.map(({ page }) => page)) < SURE_SHARE) continue;
+    const onPage = ({ left, top, right, bottom }: Box): Box => {
+      const { width, height, scale } = cut.sheet;
+      const middle = unstraightened(cut.sheet, ((left + right) / 2) * width, ((top + bottom) / 2) * height);
+      const { x, y } = straightenedPoint(sheet, {
+        x: (stamp.left + middle.x * scale) * perPixel,
+        y: (stamp.top + middle.y * scale) * perPixel,
+      });
+      const [across, down] = [((right - left) * width * scale) / 2, ((bottom - top) * height * scale) / 2];
+      return {
+        left: (x - across * perPixel) / sheet.width,
+        right: (x + across * perPixel) / sheet.width,
+        top: (y - down * perPixel) / sheet.height,
+        bottom: (y + down * perPixel) / sheet.height,
+      };
+    };
+    const lines = linesOf(read, cut.sheet).map(({ words }) => ({
+      words: words.map((word) => ({ ...word, box: onPage(word.box) })),
+    }));
+    found.push({ stamp, lines });
+  }
+  return found;
+}
+
+/** Reads a page as it is laid: its stamps first, then the page without their ink. */
+async function readLaid(engine: OcrEngine, laid: Laid): Promise<{ sure: number; page: ReadPage }> {
+  const { painted, sheet, laying } = laid;
+  const stamps = await readStamps(engine, laid);
+  const page =
+    painted.coloured === null || stamps.length === 0
+      ? laid
+      : findStrips(
+          withoutStamps(
+            painted.grey,
+            painted.coloured,
+            stamps.map(({ stamp }) => stamp),
+          ),
+        );
+  const read = page.strips.length === 0 ? [] : await readTapes(engine, page);
+  const lines = [...linesOf(read, page.sheet), ...stamps.flatMap((stamp) => stamp.lines)];
+  return {
+    sure: sureShare(read.map((each) => each.page)),
+    page: { lines: inRows(lines), turns: laying.turns, toPage: toPageOf(sheet, laying) },
+  };
 }
 
 /** How surely the lines with most letters can be read as the page is laid. */
@@ -118,21 +188,19 @@ const LAYINGS: { readonly upright: readonly Laying[]; readonly sideways: readonl
  * that is not freely shipped; so the direction of the lines is taken from the ink, and which way is up from what reads
  * surer. A page that stands upright, as nearly all do, is read once and never probed.
  */
-export async function readPicture(engine: OcrEngine, picture: Picture): Promise<ReadPage> {
-  const read = async (laid: Laid): Promise<{ sure: number; page: ReadPage }> => {
-    if (laid.strips.length === 0)
-      return { sure: 0, page: { lines: [], turns: laid.laying.turns, toPage: toPageOf(laid.sheet, laid.laying) } };
-    const found: ReadTape[] = [];
-    for (const tape of tapesOf(laid.sheet, laid.strips))
-      found.push({ tape, page: await engine.recognise(tape.picture) });
-    return { sure: sureShare(found.map(({ page }) => page)), page: asReadPage(found, laid) };
-  };
-  const first = lay(picture, { turns: 0, isMirrored: false });
-  const asItLies = first.liesOnItsSide ? null : await read(first);
+export async function readPicture(engine: OcrEngine, painted: PaintedPage): Promise<ReadPage> {
+  const read = (laid: Laid): Promise<{ sure: number; page: ReadPage }> => readLaid(engine, laid);
+  const first = lay(painted, { turns: 0, isMirrored: false });
+  // Print that stands upside down takes long to read; where stamps are to be read too, a probe comes first.
+  const probed = first.liesOnItsSide || stampsOf(first).length === 0 ? 1 : await probe(engine, first);
+  const asItLies = first.liesOnItsSide || probed < SURE_SOME ? null : await read(first);
   if (asItLies !== null && (asItLies.sure >= SURE_SOME || first.strips.length === 0)) return asItLies.page;
-  let best: { sure: number; laid: Laid | null } = { sure: asItLies?.sure ?? -1, laid: null };
+  const isProbed = !first.liesOnItsSide && asItLies === null;
+  let best: { sure: number; laid: Laid | null } = isProbed
+    ? { sure: probed, laid: first }
+    : { sure: asItLies?.sure ?? -1, laid: null };
   for (const laying of LAYINGS[first.liesOnItsSide ? 'sideways' : 'upright']) {
-    const laid = lay(picture, laying);
+    const laid = lay(painted, laying);
     const sure = await probe(engine, laid);
     if (sure > best.sure) best = { sure, laid };
     if (sure >= SURE_SHARE) break;

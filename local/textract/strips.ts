@@ -307,6 +307,6 @@ export function stripsOf(all: readonly Component[], pageWidth: number, pageHeigh
     .toSorted((one, other) => other.right - other.left - (one.right - one.left))
     .slice(0, STRIPS_MAX);
   const taken = new Set(strips.flatMap(({ parts }) => parts.map(({ id }) => id)));
-  const marks = all.filter((part) => !taken.has(part.id) && part.area >= 2 && heightOf(part) <= pageHeight / 40);
+  const marks = all.filter((part) => !taken.has(part.id) && heightOf(part) <= pageHeight / 40);
   return joined(withMarks(strips, marks)).toSorted((one, other) => one.top - other.top || one.left - other.left);
 }

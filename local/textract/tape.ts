@@ -65,6 +65,15 @@ export function unstraightened({ width, height, radians }: Sheet, x: number, y: 
   return { x: width / 2 + dx * cos - dy * sin, y: height / 2 + dx * sin + dy * cos };
 }
 
+/** And back: from the small page as it lay to the straightened one. */
+export function straightenedPoint({ width, height, radians }: Sheet, { x, y }: PagePoint): PagePoint {
+  const dx = x - width / 2;
+  const dy = y - height / 2;
+  const cos = Math.cos(radians);
+  const sin = Math.sin(radians);
+  return { x: width / 2 + dx * cos + dy * sin, y: height / 2 - dx * sin + dy * cos };
+}
+
 function place(strips: readonly Strip[]): { placed: Placed[]; width: number; height: number } {
   let top = EDGE;
   let width = 0;

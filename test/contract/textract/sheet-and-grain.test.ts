@@ -77,6 +77,23 @@ it('keeps every cell of a table with hundreds of them, and hardly anything of as
   expect(stripsOf(grains, 1300, 1850).length).toBeLessThan(20);
 });
 
+it('reads light letters in a dark box that is hardly wider than high, because the sum to pay may stand there', () => {
+  const [width, height] = [900, 1200];
+  const pixels = new Uint8Array(width * height).fill(245);
+  const ink = (grey: number, left: number, top: number, wide: number, high: number): void => {
+    for (let y = top; y < top + high; y += 1) pixels.fill(grey, y * width + left, y * width + left + wide);
+  };
+  const word = (grey: number, left: number, top: number): void => {
+    for (let letter = 0; letter < 8; letter += 1) ink(grey, left + letter * 14, top, 9, 18);
+  };
+  for (let row = 0; row < 6; row += 1) word(40, 100, 100 + row * 60);
+  ink(45, 500, 500, 180, 80);
+  word(240, 520, 515);
+  word(240, 520, 545);
+  const inBox = findStrips({ width, height, pixels }).strips.filter(({ left }) => left > 480);
+  expect(inBox.map(({ parts }) => parts.length)).toEqual([8, 8]);
+});
+
 it('puts a page of hundreds of lines on several tapes, because the engine takes no picture taller than 32,767 pixels', () => {
   const { sheet, strips } = findStrips(photographed());
   const many = Array.from({ length: 700 }, (_, at) => strips[at % strips.length]).filter(
@@ -100,7 +117,7 @@ it('reads nothing in a picture of grain, and answers', async () => {
       pixels.fill(90, y * width + left, y * width + Math.min(width, left + wide));
   }
   try {
-    const { lines } = await readPicture(engine, { width, height, pixels });
+    const { lines } = await readPicture(engine, { grey: { width, height, pixels }, coloured: null });
     const words = lines.flatMap((line) =>
       line.words.filter(({ text, confidence }) => text.length > 2 && confidence > 50),
     );
