@@ -8,6 +8,7 @@ import {
   isPartyHeading,
   limitedForm,
   notOfAParty,
+  proseSide,
   tradeWords,
 } from '../words/parties.ts';
 import { cleanName, namedBy, type Address } from './find-party-block.ts';
@@ -95,7 +96,7 @@ const endsInStreet =
 const isOwnersName = (text: string): boolean => /^v\/|^v\.\s/i.test(text);
 
 const oneLine = (line: Line, page: Page, parts: readonly string[], at: number, postal: Postal): Address => {
-  const heading = headingPrefix.exec(parts[0] ?? '');
+  const heading = headingPrefix.exec(parts[0] ?? '') ?? proseSide.exec(at === 0 ? postal.before : (parts[0] ?? ''));
   const own = parts
     .slice(0, at)
     .map((part, index) => (index === 0 && heading !== null ? part.slice(heading[0].length) : part));
@@ -144,7 +145,7 @@ const oneLine = (line: Line, page: Page, parts: readonly string[], at: number, p
     city: postal.city,
     country: postal.country ?? countryNamed(parts[at + 1] ?? ''),
     isOneLine: true,
-    heading: heading === null ? '' : heading[0].replace(/\s*:\s*$/, ''),
+    heading: heading?.groups?.['side'] ?? heading?.[0].replace(/\s*:\s*$/, '') ?? '',
     isNameClear:
       name !== undefined && (companyWords.test(name) || (over !== undefined && over.height > 1.4 * line.box.height)),
     isAddressed: false,

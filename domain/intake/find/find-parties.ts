@@ -184,6 +184,10 @@ const draftOf = (
 const isNear = (party: Party | undefined, { line }: SeenNumber): boolean =>
   party !== undefined && party.places.some((place) => place.following.includes(line) || place.lines.includes(line));
 
+/** In the lines of the party itself, though another's may stand right over it. */
+const isIn = (party: Party | undefined, { line }: SeenNumber): boolean =>
+  party !== undefined && party.places.some((place) => place.lines.includes(line));
+
 /** "Company no. 10 008 670" of a firm with a Danish address: an English page's word for the CVR number. */
 const asDanish = (seen: SeenNumber, ...parties: readonly (Party | undefined)[]): SeenNumber => {
   const value = seen.value.replaceAll('.', '');
@@ -212,7 +216,9 @@ const shareNumbers = (
   for (const kind of kinds) {
     const all = seen.filter((each) => each.kind === kind);
     const standing =
-      all.find((each) => each.isTheirs) ?? all.find((each) => isNear(debtor, each) && !isNear(creditor, each));
+      all.find((each) => each.isTheirs) ??
+      all.find((each) => isIn(debtor, each) && !isIn(creditor, each)) ??
+      all.find((each) => isNear(debtor, each) && !isNear(creditor, each));
     // Beside the customer's number the page prints the customer's own, where another one is left for the sender.
     const customers = all.find((each) => each.isCustomers && !isNear(creditor, each));
     const isShared = all.some(({ value, isOthers }) => value !== customers?.value && !isOthers);
@@ -222,7 +228,9 @@ const shareNumbers = (
         all.filter(({ value, isOthers }) => value !== theirs?.value && !isOthers).map((each) => [each.value, each]),
       ).values(),
     ];
-    const near = others.find((each) => isNear(creditor, each));
+    const near =
+      others.find((each) => isIn(creditor, each)) ??
+      others.find((each) => isNear(creditor, each) && !isIn(debtor, each));
     const left = others.length === 1 ? others[0] : undefined;
     // The location number of a public body is where the invoice was sent to.
     if (kind === 'ean') {

@@ -100,7 +100,7 @@ export const partsOf = (text: string): readonly string[] =>
     .replaceAll(/\s(?=[^\s,]{1,60}@[a-z0-9]|[a-zæøå0-9-]{4,40}\.[a-z]{2,7}(?:\s|$))/giu, ' · ')
     // OCR reads the dots of letterheads as marks of quotation, plus and degree.
     .split(
-      /\s*[·•∙⋅‧|¦;≈●▪■*«»©®°]\s*|\s\+(?:\s|$)|^\+\s|\s[–—/~-]{1,2}\s|\s(?=(?:tlf|telefon|tfn|tel|fon|[tmfew](?=(?:[.:]\s?|\s)\+?\d)|(?:se|moms)\/cvr(?:-?nr)?|cvr\/se(?:-?nr)?|cvr|cvr-nr|cvrnr|cyr|mail|e-mail|www|se-nr|moms|gstin|org|orgnr|vat|mva|ust-idnr|iban)[.:\s]|(?:mobil|phone|fax|bank)(?:[.:]|\s\+?\d))/i,
+      /\s*[·•∙⋅‧|¦;≈●▪■*«»©®°]\s*|\s\+(?:\s|$)|^\+\s|\s[–—/~-]{1,2}\s|\s\((?=(?:cvr|se-?nr|moms|vat|ean|org|tlf|tel)[\s.:-])|\s(?=(?:tlf|telefon|tfn|tel|fon|[tmfew](?=(?:[.:]\s?|\s)\+?\d)|(?:se|moms)\/cvr(?:-?nr)?|cvr\/se(?:-?nr)?|cvr|cvr-nr|cvrnr|cyr|mail|e-mail|www|se-nr|moms|gstin|org|orgnr|vat|mva|ust-idnr|iban)[.:\s]|(?:mobil|phone|fax|bank)(?:[.:]|\s\+?\d))/i,
     )
     .map((part) => part.trim().replace(/,$/, ''))
     .filter((part) => part !== '');

@@ -71,6 +71,10 @@ const partyRole = new RegExp(
 /** "FROM: Company ABC", "Kunde: Freja Holst": a heading and its value in one line. Its colon must be written. */
 export const headingPrefix = partyRole;
 
+/** "Regning fra Tømrer Ib Holst, Skovvej 3 ...", "til Firmaet, Torvet 1 ...": a line of prose says whose side follows. */
+export const proseSide =
+  /^(?:(?:[Ff]aktura|[Rr]egning|[Oo]pkrævning|[Ii]nvoice|[Bb]ill|[Rr]äkning)\s)?(?<side>[Ff]ra|[Tt]il|[Ff]rom|[Tt]o|[Ff]rån|[Tt]ill)\s(?=\p{Lu})/u;
+
 /** On a page with a slip that is paid with: whom such a slip is "to" gets the money, and it comes "from" who owes it. */
 export const slipWords =
   /(?<!\p{L})(?:indbetaler|indbetalingskort|girokort|girobetaling|kvittering til indbetaler|payment advice|remittance (?:advice|slip)|empfangsschein|zahlschein|zahlteil|récépissé|section paiement)(?!\p{L})/iu;
@@ -104,7 +108,7 @@ export const attentionAlone = /^(?:att|attn|attention|z\.?\s?hd|à l['’]attent
 
 /** Before a person's name; not part of it. */
 export const salutation =
-  /^(?:messrs\.?|herrn?|frau|hr\.?|fr\.?|fru|frk\.?|frøken|mr\.?|mrs\.?|ms\.?|sr\.?a?\.?|senhor(?:a)?|m\.|mme\.?|mevr\.?|dhr\.?|familie|firma)(?:\s+|$)/iu;
+  /^(?:messrs\.?|herrn?|frau|hr\.?|fr\.?|fru|frk\.?|frøken|mr\.?|mrs\.?|ms\.?|sr\.?a?\.?|senhor(?:a)?|m\.|mme\.?|mevr\.?|dhr\.?|familie|firma)(?:\s+(?!(?:og|and|und|och|&)\s)|$)/iu;
 
 /** A line beside the address proper: who is to see it, with whom somebody lives, on which floor. */
 export const besideStreet =
@@ -116,7 +120,7 @@ export const companyWords =
 
 /** A trade that stands in a line of its own begins the name of the next: "Advokatfirmaet / Tang & Birk", "Psykolog / Sif Holm". */
 export const tradeAlone =
-  /^(?:\p{L}*(?:firma|mester|anwälte|anwaltskanzlei|byrån?|praxis)|\p{L}*firmaet|advokat(?:er(?:ne)?|kontor(?:et)?|huset)?|(?:speciallæge|tandlæge|dyrlæge|læge)(?:r(?:ne)?|klinik(?:ken)?|hus(?:et)?|praksis)?|psykolog(?:er(?:ne)?)?|fysioterapeut(?:er(?:ne)?)?|kiropraktor(?:er(?:ne)?)?|arkitekt(?:er(?:ne)?)?|revisor(?:er(?:ne)?)?|landinspektør(?:er(?:ne)?)?|vognmand|restaurant|café|hotel|galleri|forlaget|foreningen|rederiet|tischlerei|schreinerei|malerbetrieb|steuerberater|rechtsanwalt|architekt(?:en)?)$/iu;
+  /^(?:[\p{L}-]*(?:firma|mester|anwälte|anwaltskanzlei|byrån?|praxis)|[\p{L}-]*firmaet|advokat(?:er(?:ne)?|kontor(?:et)?|huset)?|(?:speciallæge|tandlæge|dyrlæge|læge)(?:r(?:ne)?|klinik(?:ken)?|hus(?:et)?|praksis)?|psykolog(?:er(?:ne)?)?|fysioterapeut(?:er(?:ne)?)?|kiropraktor(?:er(?:ne)?)?|arkitekt(?:er(?:ne)?)?|revisor(?:er(?:ne)?)?|landinspektør(?:er(?:ne)?)?|vognmand|restaurant|café|hotel|galleri|forlaget|foreningen|rederiet|tischlerei|schreinerei|malerbetrieb|steuerberater|rechtsanwalt|architekt(?:en)?)$/iu;
 
 /** What stands over a recipient's name and is no part of it: a title, or the group that is written to ("Til forældrene"). */
 export const titleAlone =

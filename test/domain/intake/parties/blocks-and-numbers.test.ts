@@ -47,6 +47,30 @@ ${sums}`,
     debtor: 'Bilværkstedet Nord A/S | Møllevej 8 | 9800 | Hjørring | DK | 10000300',
   },
   {
+    why: 'lines of prose name both sides, and a number in brackets follows the town',
+    page: `
+Regning fra Tømrer Ib Hostrup, Skovvej 3, 4200 Slagelse, CVR 10000130
+til Andelsboligforeningen Elmely, Elmevej 2-18, 4200 Slagelse (CVR 10000300)
+${sums}`,
+    creditor: 'Tømrer Ib Hostrup | Skovvej 3 | 4200 | Slagelse | DK | 10000130',
+    debtor: 'Andelsboligforeningen Elmely | Elmevej 2-18 | 4200 | Slagelse | DK | 10000300',
+  },
+  {
+    why: 'a trade with a hyphen begins the name below it, and a couple is written to by one name',
+    page: `
+                         VVS-FIRMAET
+                      BRDR. KJELD ApS
+             Møllegade 4 · 7900 Nykøbing M
+             Tlf. 97 00 00 00 · CVR 10000130
+
+Hr. og fru Poulsen
+Strandvej 80
+7900 Nykøbing M
+${sums}`,
+    creditor: 'VVS-FIRMAET BRDR. KJELD ApS | Møllegade 4 | 7900 | Nykøbing M | DK | 10000130',
+    debtor: 'Hr. og fru Poulsen | Strandvej 80 | 7900 | Nykøbing M | DK',
+  },
+  {
     why: 'the heading says in brackets that it is the bill’s, and the sender’s state stands behind its code',
     page: `
                          NILGIRI FORGE PRIVATE LIMITED
