@@ -28,6 +28,8 @@ export type Line = {
   readonly box: Box;
   readonly confidence: number;
   readonly words: readonly Word[];
+  /** How much higher the line lies here than in the picture, where its rows were made level. */
+  readonly lifted?: number | undefined;
 };
 
 /** Where something stood, for showing it to the person who checks. */
@@ -36,7 +38,8 @@ export type Place = {
   readonly box: Box;
 };
 
-export const placeOf = (line: Line): Place => ({ page: line.page, box: line.box });
+/** Where the line stands on the page as it lies, level or not. */
+export const placeOf = ({ page, box, lifted = 0 }: Line): Place => ({ page, box: { ...box, top: box.top + lifted } });
 
 export const right = (box: Box): number => box.left + box.width;
 export const bottom = (box: Box): number => box.top + box.height;

@@ -9,7 +9,6 @@ import type {
 } from '@aws-sdk/client-textract';
 
 import type { Box, Line, Word } from '../../../domain/intake/page/page-text.ts';
-import { unbent } from './textract-bow.ts';
 
 /** An answer of AnalyzeExpense or of one page of GetExpenseAnalysis, or a recorded one. */
 export type ExpenseAnswer = Pick<AnalyzeExpenseCommandOutput | GetExpenseAnalysisCommandOutput, 'ExpenseDocuments'> &
@@ -147,8 +146,8 @@ export const turnsOfTextract = (answers: readonly ExpenseAnswer[]): ReadonlyMap<
   return new Map([...pages].map(([page, lines]) => [page, degrees[pageTurns(lines)]]));
 };
 
-/** The lines of an answer, all pages, turned upright, their rows level. Confidence 0..100 becomes 0..1. */
+/** The lines of an answer, all pages, turned upright. Confidence 0..100 becomes 0..1. */
 export const linesOfTextract = (answers: readonly ExpenseAnswer[]): readonly Line[] => {
   const lines = linesOfBlocks(answers.flatMap((answer) => blocksOf(answer)));
-  return lines.length > 0 ? unbent(lines) : linesOfFields(answers);
+  return lines.length > 0 ? lines : linesOfFields(answers);
 };

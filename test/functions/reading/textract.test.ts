@@ -21,6 +21,8 @@ import { day } from '../../../domain/calendar/local-date.ts';
 import { money } from '../../../domain/money/money.ts';
 import { verdictOf } from '../../../domain/intake/checks/verdict.ts';
 import { textractExpenses } from '../../../functions/adapters/expense-analysis.ts';
+import { placeOf } from '../../../domain/intake/page/page-text.ts';
+import { straighten } from '../../../domain/intake/page/straighten.ts';
 import { readPicture } from '../../../domain/intake/read-document.ts';
 import { fieldsOfTextract } from '../../../functions/adapters/reading/textract-fields.ts';
 import { linesOfTextract, type ExpenseAnswer } from '../../../functions/adapters/reading/textract-lines.ts';
@@ -119,7 +121,7 @@ describe('a page that was photographed', () => {
     index === 5 ? '13250' : '950 kr',
   ]);
   const unlevel = (answer: ExpenseAnswer): number => {
-    const lines = linesOfTextract([answer]);
+    const lines = straighten(linesOfTextract([answer]));
     const tops = (text: string) => lines.filter((line) => line.text === text).map(({ box }) => box.top);
     const amount = tops('13250')[0] ?? 0;
     return Math.min(...tops('Sum uden mva').map((top) => Math.abs(top - amount)));
@@ -136,8 +138,27 @@ describe('a page that was photographed', () => {
 
   it('is bent by no word of which the engine is not sure, and by none if it has but a few', () => {
     const few = photographed([['To ord'], ['Sum', '13250']], (x) => 0.03 * x);
-    const [line] = linesOfTextract([few]);
+    const [line] = straighten(linesOfTextract([few]));
     expect(line?.box.top).toBeCloseTo(0.103);
+  });
+
+  it('is bent by no stamp that stands askew on it', () => {
+    const stamped = photographed([...rows.slice(0, 3), ['12 MAR 2026 BETALT MED BANK']], (x, y) =>
+      y > 0.18 ? -0.25 * x : 0,
+    );
+    const tops = straighten(linesOfTextract([stamped])).map(({ box }) => box.top);
+    expect(tops[0]).toBeCloseTo(0.1, 3);
+    expect(tops[2]).toBeCloseTo(0.1, 3);
+  });
+
+  it('shows a person each line where it lies in the picture, though its row was made level', () => {
+    const lines = linesOfTextract([photographed(rows, (x, y) => 0.04 * x * x + 0.02 * y)]);
+    const places = straighten(lines).map((line) => placeOf(line));
+    expect(places.map(({ box }) => box.left)).toEqual(lines.map(({ box }) => box.left));
+    const off = places.map(({ box }, index) => Math.abs(box.top - (lines[index]?.box.top ?? 0)));
+    expect(Math.max(...off)).toBeLessThan(0.004);
+    const moved = straighten(lines).map(({ box }, index) => Math.abs(box.top - (lines[index]?.box.top ?? 0)));
+    expect(Math.max(...moved)).toBeGreaterThan(0.005);
   });
 });
 
