@@ -34,7 +34,7 @@ const block = (anchor: Line, page: Page, postal: Postal): Address => {
   const texts = isCodeAlone && under === undefined ? up.texts.slice(0, -1) : up.texts;
   const beforeIsArea = postal.before !== '' && !/\d/.test(postal.before);
   const prefix = headingPrefix.exec(postal.before);
-  const before = prefix === null ? postal.before : postal.before.slice(prefix[0].length);
+  const before = (prefix === null ? postal.before : postal.before.slice(prefix[0].length)).replace(addressLabel, '');
   const named = namedBy(texts, beforeIsArea ? '' : before);
   const top = up.texts[0]?.line ?? anchor;
   const logo =

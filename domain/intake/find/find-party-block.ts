@@ -36,11 +36,15 @@ export type Address = {
   readonly following: readonly Line[];
 };
 
+/** "Faktura fra Elektriker Olesen": the title of the paper, not of the firm. */
+const billFrom = /^(?:faktura|regning|opkrævning|invoice|bill|rechnung|räkning)\s(?:fra|from|von|från)\s/iu;
+
 /** A name without ornaments, salutation and label. */
 export const cleanName = (text: string): string =>
   text
     .replaceAll(/^[\s≈·•|–*-]+|[\s≈·•|–*,-]+$/g, '')
     .replace(salutation, '')
+    .replace(billFrom, '')
     .replace(/^(?:navn|name|firma)\s?:\s*/i, '')
     .trim();
 
@@ -80,7 +84,11 @@ const addressee = /^(?:til|to|an)\s(?=\p{Lu})/iu;
 
 /** "Gør-det-selv i Hobro / Bygland Hobro ApS": a brand over the company that trades under it. */
 const isBrandOver = (name: string, next: string | undefined): boolean =>
-  next !== undefined && !companyWords.test(name) && limitedForm.test(next) && next.split(/\s+/).length >= 3;
+  next !== undefined &&
+  !companyWords.test(name) &&
+  !besideStreet.test(next) &&
+  limitedForm.test(next) &&
+  next.split(/\s+/).length >= 3;
 
 /** "Unit 6, Tuam Road Business / Park": a word for streets alone ends the line over it. */
 const restOfStreet =

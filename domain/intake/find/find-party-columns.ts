@@ -7,6 +7,7 @@ import {
   formAlone,
   headingPrefix,
   isHeading,
+  locationNumber,
   notOfAParty,
   salutation,
 } from '../words/parties.ts';
@@ -110,7 +111,7 @@ export const columnUp = (anchor: Line, page: Page): Up => {
     }
     isApart ||= isFirst && gap > gapMax * height;
     usualGap = isFirst && gap > gapMax * height ? undefined : Math.max(usualGap ?? 0, gap);
-    if (customerNumber.test(text) || bankNumber.test(text)) {
+    if (customerNumber.test(text) || locationNumber.test(text) || bankNumber.test(text)) {
       isAddressed ||= !bankNumber.test(text);
       last = line;
       continue;

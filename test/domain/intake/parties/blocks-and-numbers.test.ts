@@ -71,6 +71,51 @@ ${sums}`,
     debtor: 'Hr. og fru Poulsen | Strandvej 80 | 7900 | Nykøbing M | DK',
   },
   {
+    why: 'a company is only the one to write to, behind "c/o"',
+    page: `
+         Sydlys Ejendomsservice · Industribuen 6 · 2635 Ishøj
+
+         E/F Kajparken 12-18
+         c/o BOADMIN A/S
+         Dampfærgevej 76
+         2100 København Ø
+
+                                                        Sydlys Ejendomsservice ApS
+                                                        Industribuen 6
+                                                        2635 Ishøj
+                                                        CVR 10000130
+${sums}`,
+    creditor: 'Sydlys Ejendomsservice ApS | Industribuen 6 | 2635 | Ishøj | DK | 10000130',
+    debtor: 'E/F Kajparken 12-18 | c/o BOADMIN A/S | Dampfærgevej 76 | 2100 | København Ø | DK',
+  },
+  {
+    why: 'the paper’s title stands before the sender’s name, and "Købt af" before the buyer’s',
+    page: `
+Faktura fra Elektriker Ovesen ApS            CVR 10000130
+Elmegade 12, 9490 Pandrup
+
+Købt af: Museet ved Mosen · Skolevej 4 · 9490 Pandrup
+${sums}`,
+    creditor: 'Elektriker Ovesen ApS | Elmegade 12 | 9490 | Pandrup | DK | 10000130',
+    debtor: 'Museet ved Mosen | Skolevej 4 | 9490 | Pandrup | DK',
+  },
+  {
+    why: 'the location number of the public body stands within its block, over the sender’s',
+    page: `
+Region Østkysten
+Sygehuset, Indkøb
+EAN-nr. 5798000000000
+Blegedammen 9
+2100 København Ø
+                                                 Medicoteknik Sund A/S
+                                                 Ny Banegårdsgade 55
+                                                 8000 Aarhus C
+                                                 CVR/SE 10000130
+${sums}`,
+    creditor: 'Medicoteknik Sund A/S | Ny Banegårdsgade 55 | 8000 | Aarhus C | DK | 10000130',
+    debtor: 'Region Østkysten | Sygehuset, Indkøb | Blegedammen 9 | 2100 | København Ø | DK',
+  },
+  {
     why: 'the heading says in brackets that it is the bill’s, and the sender’s state stands behind its code',
     page: `
                          NILGIRI FORGE PRIVATE LIMITED
