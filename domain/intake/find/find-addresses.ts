@@ -13,7 +13,7 @@ import {
 } from '../words/parties.ts';
 import { cleanName, namedBy, type Address } from './find-party-block.ts';
 import { withRowsHeadings } from './find-party-boxes.ts';
-import { aligned, columnDown, columnUp, looksLikePostal, type Page } from './find-party-columns.ts';
+import { aligned, columnDown, columnUp, looksLikePostal, near, type Page } from './find-party-columns.ts';
 import { overCountry, underHeading } from './find-party-headed.ts';
 import { logoBeside, nameOver, nextToLeft, type Letterhead } from './find-party-letterhead.ts';
 import { countryNamed, looksLikeStreet, mayBeName, partsOf, postalOf, type Postal } from './find-party-lines.ts';
@@ -181,6 +181,26 @@ const isPlausible = (found: Address, parts: number, postal: Postal): boolean => 
   return found.street !== undefined || (parts > 1 && !isYear && found.name !== undefined);
 };
 
+/** A row of a form and the next, in heights of a line. */
+const formGap = 4;
+
+/** "Client: Marie Clair" over "Adresse: 50 rue des Lilas, 75001 Paris": two rows of a form, each with a label of its own. */
+const withNameAbove = (address: Address, line: Line, page: Page): Address => {
+  if (address.name !== undefined || !addressLabel.test(`${address.heading}:`)) return address;
+  const over = page.findLast(
+    (other) =>
+      other.box.top < line.box.top &&
+      near(other.box.left, line.box.left) &&
+      line.box.top - bottom(other.box) < formGap * line.box.height,
+  );
+  const [prefix] = headingPrefix.exec(over?.text.trim() ?? '') ?? [];
+  if (over === undefined || prefix === undefined) return address;
+  const name = cleanName(over.text.trim().slice(prefix.length));
+  return mayBeName(name) && !notOfAParty.test(name)
+    ? { ...address, name, heading: prefix.replace(/\s*:\s*$/, ''), lines: [over, ...address.lines] }
+    : address;
+};
+
 /** Every party that the first page names: by its line of postal code and town, or by the heading over it. */
 export const findAddresses = (allLines: readonly Line[]): readonly Address[] => {
   const page = allLines
@@ -210,7 +230,9 @@ export const findAddresses = (allLines: readonly Line[]): readonly Address[] => 
     const cells = at === 0 && postal.before === '' && parts.length === 1 ? streetBeside(line, page) : [];
     if (cells.length > 0) return [oneLine(line, page, [...cells, ...parts], cells.length, postal)];
     const isBlock = at === 0 && (postal.before === '' || !isLetterhead(line, page, postal, parts));
-    const named = isBlock ? block(line, page, postal) : oneLine(line, page, parts, at, postal);
+    const named = isBlock
+      ? block(line, page, postal)
+      : withNameAbove(oneLine(line, page, parts, at, postal), line, page);
     return isPlausible(named, parts.length, postal) ? [named] : [];
   });
   const postals = withRowsHeadings(found, page);

@@ -116,6 +116,23 @@ ${sums}`,
     debtor: 'Region Østkysten | Sygehuset, Indkøb | Blegedammen 9 | 2100 | København Ø | DK',
   },
   {
+    why: 'the rows of a form stand apart, each with a label of its own',
+    page: `
+Serrurerie Duval SARL
+60 rue Émile Zola
+69100 Villeurbanne
+France
+
+FACTURE 1042
+
+Client: Lucie Moreau
+
+Adresse: 50 rue des Lilas 33500 Libourne France
+${sums}`,
+    creditor: 'Serrurerie Duval SARL | 60 rue Émile Zola | 69100 | Villeurbanne | FR',
+    debtor: 'Lucie Moreau | 50 rue des Lilas | 33500 | Libourne | FR',
+  },
+  {
     why: 'the heading says in brackets that it is the bill’s, and the sender’s state stands behind its code',
     page: `
                          NILGIRI FORGE PRIVATE LIMITED
