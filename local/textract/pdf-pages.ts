@@ -1,6 +1,6 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { BadDocument } from './refusal.ts';
-import { paintedFromRgba } from './stamps.ts';
+import { colouredInk, LAYER_AREA } from './stamps.ts';
 import type { PaintedPage } from './stamps.ts';
 
 /** Fine enough for the smallest print, in dots an inch; a photo, whose page counts one point a pixel, is never enlarged. */
@@ -33,21 +33,26 @@ export async function openPdfPages(bytes: Uint8Array, points: 'of paper' | 'as p
   }
   const paint = async (index: number): Promise<PaintedPage> => {
     try {
-      const page = pdf.getPage(index);
-      const { originalWidth, originalHeight } = page.getOriginalSize();
+      const { originalWidth, originalHeight } = pdf.getPage(index).getOriginalSize();
       if (!(originalWidth > 0 && originalHeight > 0)) throw new RangeError('The page has no size');
       const scale = Math.min(
         points === 'of paper' ? DOTS_PER_INCH / POINTS_PER_INCH : 1,
         Math.sqrt(AREA_MAX / (originalWidth * originalHeight)),
         SIDE_MAX / Math.max(originalWidth, originalHeight),
       );
-      const { width, height, data } = await page.render({
-        width: Math.max(1, Math.round(originalWidth * scale)),
-        height: Math.max(1, Math.round(originalHeight * scale)),
-        colorSpace: 'BGRA',
+      const size = (by: number): { width: number; height: number } => ({
+        width: Math.max(1, Math.round(originalWidth * by)),
+        height: Math.max(1, Math.round(originalHeight * by)),
       });
-      // In spite of the name the bytes come as red, green, blue.
-      return paintedFromRgba(data, width, height);
+      // In colour at once it would be four times the memory; a page is closed once it is painted.
+      const grey = await pdf.getPage(index).render({ ...size(scale), colorSpace: 'Gray' });
+      const small = size(Math.min(scale, Math.sqrt(LAYER_AREA / (originalWidth * originalHeight))));
+      const colours = await pdf.getPage(index).render({ ...small, colorSpace: 'BGRA' });
+      return {
+        grey: { width: grey.width, height: grey.height, pixels: grey.data },
+        // In spite of the name the bytes come as red, green, blue.
+        coloured: colouredInk(colours.data, colours.width, colours.height),
+      };
     } catch (cause) {
       throw new BadDocument(`Page ${index + 1} of the PDF cannot be painted`, { cause });
     }

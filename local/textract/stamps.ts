@@ -13,7 +13,7 @@ import { isLetter, isSingleLetter } from './strips.ts';
 /** Coloured ink differs by so much between its strongest and its weakest primary; a warm lamp's paper stays below. */
 const COLOUR_LEAST = 48;
 /** The layer of coloured ink is kept this large at most, A4 at 160 dots an inch: stamps are printed large. */
-const LAYER_AREA = 2_550_000;
+export const LAYER_AREA = 2_550_000;
 /** Letters of a stamp are at least this share of the page's longer side high (2.5 mm on A4). */
 const LETTER_SHARE = 1 / 120;
 /** A stamp holds a word and perhaps a date; more coloured letters in one place are print of the page or a picture. */
@@ -52,8 +52,8 @@ export const paintedFromRgba = (rgba: Uint8Array, width: number, height: number)
 });
 
 /** Coloured ink as dark on white, from red, green and blue; null where there is none or it is everywhere. */
-function colouredInk(rgba: Uint8Array, width: number, height: number): Picture | null {
-  const step = Math.max(1, Math.ceil(Math.sqrt((width * height) / LAYER_AREA)));
+export function colouredInk(rgba: Uint8Array, width: number, height: number): Picture | null {
+  const step = Math.max(1, Math.ceil(Math.sqrt((width * height) / LAYER_AREA) - 0.01));
   const layer = { width: Math.floor(width / step), height: Math.floor(height / step) };
   const pixels = new Uint8Array(layer.width * layer.height);
   let inked = 0;
