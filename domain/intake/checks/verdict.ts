@@ -19,6 +19,8 @@ export const weightOf = (concern: Concern): Weight => {
     case 'NOT_AN_INVOICE':
       // A reminder points to an invoice that may be owed, and of an unknown paper a person must say what it is.
       return ['reminder', 'invoice', 'unknown'].includes(concern.facts.docType) ? 'ask' : 'refuse';
+    // A failed check digit is a warning; such a debtor counts as a consumer, which is the safe side.
+    case 'CVR_INVALID':
     case 'FIK_CHECK_DIGIT':
     case 'FOREIGN_CURRENCY':
     case 'DEBTOR_ABROAD':
@@ -30,8 +32,6 @@ export const weightOf = (concern: Concern): Weight => {
     case 'PREPAID_UNCLEAR':
     case 'DUE_BEFORE_ISSUE':
     case 'DATES_IMPLAUSIBLE':
-    // A number that no company can have was misread, or was printed wrongly of whoever is owed or owes.
-    case 'CVR_INVALID':
     case 'PARTIES_ALIKE':
     case 'SEVERAL_DEBTORS':
     case 'CLAIM_ASSIGNED':

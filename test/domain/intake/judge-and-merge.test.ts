@@ -127,8 +127,10 @@ describe('a company number whose check digit fails', () => {
   it.each([
     ['creditor', { creditor: party('Skovens Snedkeri ApS', '10000131') }],
     ['debtor', { debtor: party('Granvejens Træ ApS', '10000131') }],
-  ] as const)('is asked about where it is the %s’s, because a claim begins with the right company', (_, wrong) => {
-    expect(verdictOf(judge({ ...sound, ...wrong }))).toBe('ask');
+  ] as const)('is a warning where it is the %s’s, and no question', (_, wrong) => {
+    const draft = judge({ ...sound, ...wrong });
+    expect(draft.concerns.map(({ code }) => code)).toContain('CVR_INVALID');
+    expect(verdictOf(draft)).toBe('claimable');
   });
 });
 
