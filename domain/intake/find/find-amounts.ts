@@ -92,6 +92,8 @@ const wrappedBeside = ({ line }: Cell, sheet: Sheet): Cell | undefined =>
         readingsOf(amount.text, sheet.decimalMark, false).length > 0,
     );
 
+const restMax = 40;
+
 /** The amount of a label is the last one of its row: "Moms 25 % af kr. 12.000,00 ... kr. 3.000,00". */
 const besideOrBelow = (cell: Cell, label: Label, weight: number, sheet: Sheet): readonly Candidate<Money>[] => {
   // "Denne regning (heraf moms 69,80)   349,00": what stands in the parenthesis is its own sum.
@@ -113,6 +115,10 @@ const besideOrBelow = (cell: Cell, label: Label, weight: number, sheet: Sheet): 
     .replaceAll(/\(?\d{1,2}(?:[.,]\d{1,2})?\s?(?:%|pct\.?(?!\p{L})|procent(?!\p{L})|percent(?!\p{L}))\)?/giu, ' ')
     .trim();
   const hasOwn = own.replaceAll(currencyMarks, '').trim() !== '';
+  // "Betalt med MobilePay: -416,00 kr.": what cuts the label from its amount is the name of a way to pay.
+  const rest = own === '' ? cell.text.slice(label.end) : '';
+  const [lone, second] = rest === '' || rest.length > restMax ? [] : amountsIn(rest);
+  if (lone !== undefined && second === undefined) return candidatesOf(cell, rest, weight * besideLabel, sheet);
   const inline = candidatesOf(cell, own, weight * besideLabel, sheet);
   if (inline.length > 0) return inline;
   if (/\d/.test(own)) return [];

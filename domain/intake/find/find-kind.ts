@@ -35,7 +35,7 @@ type Sighting = { readonly docType: DocType; readonly prominence: number; readon
 
 /** "Kreditnota", "FAKTURA 1042", "Invoice no. 7/26": the title and at most its number or day. */
 const numberTail =
-  /^\s?(?:nr|no|nummer|number|n°|nº|#|id)?\.?\s?[:#(–-]{0,2}\s?(?:[\p{L}]{0,4}[\s-]?[\d/.-][\p{L}\d/.-]*)?\)?[.:]?(?:\s(?:af|of|from|vom|av|pr|den|du)\.?\s.*)?$/iu;
+  /^(?:\s?[–-]\s?(?:beleg|faktura|invoice|rechnung|regning|konto|kunde|sag)\.?)?\s?(?:nr|no|nummer|number|n°|nº|#|id)?\.?\s?[:#(–-]{0,2}\s?(?:[\p{L}]{0,4}[\s-]?[\d/.-][\p{L}\d/.-]*)?\)?[.:]?(?:\s(?:af|of|from|vom|av|pr|den|du)\.?\s.*)?$/iu;
 
 /** A reference to another paper, as it stands among an invoice's own data: "Følgeseddel nr. 1234", "Tilbud: 88". */
 const referenceTail =

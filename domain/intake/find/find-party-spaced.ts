@@ -4,7 +4,7 @@ import { right, sameRow, type Line, type Word } from '../page/page-text.ts';
 const spacedMin = 3;
 const isSpaced = ({ words }: Line): boolean =>
   words.length >= spacedMin &&
-  words.every(({ text }) => /^.[\p{Lu}.,]?$/u.test(text)) &&
+  words.every(({ text }) => /^.\p{Lu}?[\p{Lu}.,]?$/u.test(text)) &&
   words.filter(({ text }) => text.length === 1).length >= 0.65 * words.length &&
   words.some(({ text }) => /\p{L}/u.test(text)) &&
   words.filter(({ text }) => /\d/.test(text)).length * 2 < words.length;

@@ -70,10 +70,16 @@ const parseDigits =
 const cardNamed =
   /(?<!\p{L})(?:kortart|korttype|kort(?: ?nr\.?)?|girokort|indbetalingskort|fik?|fi-?kort)\W{0,3}\+?\s?(7[135])(?!\d)/iu;
 
+const cardLabel = /^(?:kortart|korttype|girokort|indbetalingskort)[\s:.]*$/iu;
+
 /** "Kortart 71, betalings-id 000000202600342, kreditornr. 85987121" where no code line is printed. */
 const spelledOut = (sheet: Sheet): readonly SeenWay[] => {
-  const cell = sheet.cells.find(({ text }) => cardNamed.test(text));
-  const card = cardNamed.exec(cell?.text ?? '')?.[1];
+  // "Kortart | 71": label and card may be two cells of a row.
+  const said = (cell: Cell): string => `${cell.text} ${sheet.rightOf(cell)[0]?.text ?? ''}`;
+  const cell = sheet.cells.find(
+    (each) => cardNamed.test(each.text) || (cardLabel.test(each.text) && cardNamed.test(said(each))),
+  );
+  const card = cell === undefined ? undefined : cardNamed.exec(said(cell))?.[1];
   const [creditor] = labelled(sheet, ['fikCreditor'], parseDigits(8, 8));
   if (cell === undefined || card === undefined || creditor === undefined) return [];
   const [id] = card === '73' ? [] : labelled(sheet, ['fikId'], parseDigits(15, 16));

@@ -17,26 +17,33 @@ const repaired = 0.7;
 const spacedDate = 0.95;
 const slashes = /(?<![\d/.])(\d{1,2})\/(\d{1,2})\/(?:\d{4}|\d{2})(?!\d)/g;
 
-/** A date after a label of the topic, as the page prints it. */
-const printedAfter = (sheet: Sheet, topic: Topic): PrintedDate | undefined => {
+/** The dates after labels of the topic, as the page prints them; a list of goods may have some, too. */
+const printedAfter = (sheet: Sheet, topic: Topic): readonly PrintedDate[] => {
   const seen = labelled<string>(sheet, [topic], (text) => {
     const [date] = datesIn(text);
     return date?.index === 0 && date.isDayFirstAssumed
       ? { value: date.text, certainty: 1, piece: date.text }
       : undefined;
   });
-  return new Set(seen.map(({ value }) => value)).size === 1 ? datesIn(seen[0]?.value ?? '')[0] : undefined;
+  return [...new Set(seen.map(({ value }) => value))].slice(0, printedMax).flatMap((text) => datesIn(text).slice(0, 1));
 };
+const printedMax = 4;
 
 /** "Date 06/09/2026, Net 30, due 07/09/2026" holds in one order only. */
 const orderByTerms = (sheet: Sheet): Order | undefined => {
-  const issued = printedAfter(sheet, 'issueDate');
-  const due = printedAfter(sheet, 'dueDate');
-  const terms = issued === undefined || due === undefined ? undefined : findTerms(sheet)?.terms;
-  if (issued?.monthFirst === undefined || due?.monthFirst === undefined || terms === undefined || terms.days === 0)
-    return undefined;
-  const isDayFirst = dueDateByTerms(issued.value, terms) === due.value;
-  const isMonthFirst = dueDateByTerms(issued.monthFirst, terms) === due.monthFirst;
+  const issues = printedAfter(sheet, 'issueDate');
+  const dues = printedAfter(sheet, 'dueDate');
+  const terms = issues.length === 0 || dues.length === 0 ? undefined : findTerms(sheet)?.terms;
+  if (terms === undefined || (terms.days === 0 && terms.months === 0)) return undefined;
+  const holds = (order: (date: PrintedDate) => LocalDate | undefined): boolean =>
+    issues.some((issued) =>
+      dues.some((due) => {
+        const day = order(issued);
+        return day !== undefined && dueDateByTerms(day, terms) === order(due);
+      }),
+    );
+  const isDayFirst = holds(({ value }) => value);
+  const isMonthFirst = holds(({ monthFirst }) => monthFirst);
   return isDayFirst === isMonthFirst ? undefined : isDayFirst ? 'dayFirst' : 'monthFirst';
 };
 

@@ -59,13 +59,13 @@ const spellings: readonly (readonly [PaymentTerms['from'], RegExp])[] = [
   [
     'issueDate',
     pattern(
-      String.raw`${withinWords}\s+${days}\s*(?:from|after|ab|nach|fra|efter|från|etter)?\s*(?:the\s+)?(?:fakturadato|fakturadatum|faktura|invoice|rechnung|date of invoice|issue)`,
+      String.raw`${withinWords}\s+${days}\s*(?:from|after|ab|nach|fra|efter|från|etter|na)?\s*(?:the\s+)?(?:fakturadato|fakturadatum|faktura|factuur|invoice|rechnung|date of invoice|issue)`,
     ),
   ],
   [
     'issueDate',
     pattern(
-      String.raw`${days}\s*(?:from|after|ab|nach|fra|efter|från|etter)\s*(?:the\s+)?(?:fakturadato|fakturadatum|fakturaens|invoice|rechnung|date)`,
+      String.raw`${days}\s*(?:from|after|ab|nach|fra|efter|från|etter|na)\s*(?:the\s+)?(?:fakturadato|fakturadatum|fakturaens|factuurdatum|invoice|rechnung|date)`,
     ),
   ],
   [

@@ -11,7 +11,7 @@ const heading = (source: string): HeadingWords => {
   return { test: (text) => pattern.test(text) || pattern.test(inSwedish(text)) };
 };
 
-const debtorSource = String.raw`købt af|solgt til|details of (?:receiver|recipient|buyer|customer)|nom du client|faktura(?:modtager|adresse?|ér)(?:\s?til)?|faktura\s?til|(?:faktura|regning|invoice|rechnung) (?:for|für)|faktureras(?: till)?|faktureret(?: til)?|faktureres(?: til)?|fakturer til|regningsmodtager|ordregiver|rekvirent|bestiller|betalt av|betales av|zahlbar durch|payable par|pagabile da|payable by|modtager(?: af faktura(?:en)?)?|(?:vores |vor )?kunde(?:oplysninger|navn|n|adresse)?|klient|debitor|skyldner|køber|betaler|indbetaler|lejer|låner|medlem|patient|ejer|regning til|opkrævning til|opkræves hos|sendt til|udstedt til|gæst|elev|forsikringstager|bill(?:ed|ing)?(?:\s|-)?(?:to|address)(?: address)?|invoice(?:d)?\s?to|invoice address|sold to|customer(?: name| details| address| information)?|client(?: name)?|guest(?: name)?|buyer|recipient|debtor|tenant|payer|rechnung an|rechnungsempfänger|rechnungsanschrift|rechnungsadresse|kunde(?:nanschrift|nadresse)?|auftraggeber|empfänger|käufer|mottagare|fakturamottagare|faktureringsadress|kund(?:uppgifter|adress)?|köpare|betalare|mottaker|fakturamottaker|fakturaadresse|kjøper|destinataire|client facturé|facturé à|adresse de facturation|acheteur|klant|factuur aan|factuuradres|gefactureerd aan|debiteur|cliente|faturado a|exmo\.?\s?\(?s?\)?\.?(?: senhor(?:\(?es\)?)?\.?(?:\(?es\)?)?)?`;
+const debtorSource = String.raw`faktureringsadresse|købt af|solgt til|details of (?:receiver|recipient|buyer|customer)|nom du client|faktura(?:modtager|adresse?|ér)(?:\s?til)?|faktura\s?til|(?:faktura|regning|invoice|rechnung) (?:for|für)|faktureras(?: till)?|faktureret(?: til)?|faktureres(?: til)?|fakturer til|regningsmodtager|ordregiver|rekvirent|bestiller|betalt av|betales av|zahlbar durch|payable par|pagabile da|payable by|modtager(?: af faktura(?:en)?)?|(?:vores |vor )?kunde(?:oplysninger|navn|n|adresse)?|klient|debitor|skyldner|køber|betaler|indbetaler|lejer|låner|medlem|patient|ejer|regning til|opkrævning til|opkræves hos|sendt til|udstedt til|gæst|elev|forsikringstager|bill(?:ed|ing)?(?:\s|-)?(?:to|address)(?: address)?|invoice(?:d)?\s?to|invoice address|sold to|customer(?: name| details| address| information)?|client(?: name)?|guest(?: name)?|buyer|recipient|debtor|tenant|payer|rechnung an|rechnungsempfänger|rechnungsanschrift|rechnungsadresse|kunde(?:nanschrift|nadresse)?|auftraggeber|empfänger|käufer|mottagare|fakturamottagare|faktureringsadress|kund(?:uppgifter|adress)?|köpare|betalare|mottaker|fakturamottaker|fakturaadresse|kjøper|destinataire|client facturé|facturé à|adresse de facturation|acheteur|klant|factuur aan|factuuradres|gefactureerd aan|debiteur|cliente|faturado a|exmo\.?\s?\(?s?\)?\.?(?: senhor(?:\(?es\)?)?\.?(?:\(?es\)?)?)?`;
 
 const deliverySource = String.raw`consignee|lieu de (?:consommation|livraison)|modtager af var(?:en|erne)|varemodtager|entreprise|byggesag|sag|projekt|bauvorhaben|objekt|project|job site|lev\.?\s?(?:adr(?:\.|esse)?|til)|leveringsadr\.?|lever(?:es|ing|ings|et|ancer?)?(?:\s?til|s?\s?adresse|s?sted)?|arbejdssted|arbejdsadresse|installationsadresse|forbrugssted|forbrugsadresse|opgaveadresse|opstillingssted|målersted|aftagested|adresse for (?:arbejde|levering|forbrug|opgaven)|byggeplads|sagsadresse|varemodtager|ship(?:ped|ping)?(?:\s|-)?(?:to|address)|deliver(?:y|ed)?(?: address| to)?|place of supply|site address|service address|work site|hotel details|afhentes|lieferadresse|lieferanschrift|lieferung an|warenempfänger|leistungsort|baustelle|leveransadress|lev\.?\s?adress|leveringsadresse|levereras till|leveres til|godsmottagare|adresse de livraison|livré à|afleveradres|morada de entrega|afhentningssted|kursussted|lejemål|lejemålet|ejendom|ferieadresse|mødested`;
 
@@ -89,7 +89,7 @@ export const isHeading = (text: string): boolean => {
   return (
     trimmed.length <= 60 &&
     (isPartyHeading(trimmed) ||
-      /^(?:faktura|nota|regning|invoice|kreditnota|credit note|rykker|facture|rechnung|kvittering|receipt|side|page|blad|seite)(?![\p{L}]{4})[\s\d/]*$/iu.test(
+      /^(?:adresse|address|anschrift|adress|faktura|nota|regning|invoice|kreditnota|credit note|rykker|facture|rechnung|kvittering|receipt|side|page|blad|seite)(?![\p{L}]{4})[\s\d/]*$/iu.test(
         trimmed,
       ))
   );
@@ -97,7 +97,7 @@ export const isHeading = (text: string): boolean => {
 
 /** What stands before an address and says only that it is one: "Siège social : 16 rue Mollien". */
 export const addressLabel =
-  /^(?:addres|adres|anschrift|(?:post|besøgs|forretnings|kontor)adresse|hovedkontor|hjemsted|siège|registered (?:office|address)|head office|sitz|bezoekadres|besöksadress|besøksadresse)\p{L}*(?: social)?\s?:\s*/iu;
+  /^(?:addres|adres|anschrift|(?:post|besøgs|forretnings|kontor|retur)adresse|hovedkontor|hjemsted|siège|registered (?:office|address)|head office|sitz|bezoekadres|besöksadress|besøksadresse)\p{L}*(?: social)?\s?:\s*/iu;
 
 /** Lines of a block that are neither name nor address: the debtor's number with the creditor, references. */
 export const customerNumber =

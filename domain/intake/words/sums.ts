@@ -14,7 +14,8 @@ export const payableWords: readonly Wording[] = [
       udestående beløb | at betale i alt | til betaling i alt | betales i alt | forfaldent beløb | saldo i alt |
       samlet skyldigt beløb | nu til betaling | total skyldig | indbetales | opkræves | opkrævet beløb |
       beløb som skal betales | skyldig saldo | samlet gæld | tilgode | beløb tilgode | til gode i alt |
-      beløb til udbetaling | til udbetaling | at modtage | i deres favør | i jeres favør | i din favør | i dit favør |
+      beløb til udbetaling | til udbetaling | til deres gode | til jeres gode | i alt til deres gode |
+      selv betale | du skal selv betale | din egenbetaling | egenbetaling i alt | at modtage | i deres favør | i jeres favør | i din favør | i dit favør |
       deres tilgodehavende | jeres tilgodehavende | dit tilgodehavende | tilgodehavende | beløb krediteret |
       krediteret beløb | beløb godskrevet | godskrives | godskrevet beløb`,
     en: `total due | amount due | balance due | total amount due | amount payable | total payable |
@@ -318,4 +319,4 @@ export const otherSumWords: readonly Wording[] = [
 
 /** That the whole paper bears no VAT. "Uden moms" alone is a sum before VAT, and "momsfrit beløb" a part of one that bears some. */
 export const noVatWords =
-  /(?<!\p{L})(?:(?:er|alt) momsfri(?:t|e)?(?!\p{L})|\(momsfri(?:t|e)?\)|momsfritag(?:et|elsen?)(?!\p{L})|fritaget for moms|ikke moms(?:registreret|pligtigt?|belagt)|(?:der )?er ikke moms på|ingen moms|(?:not|isn't) (?:vat registered|registered for vat)|no vat (?:is )?(?:charged|applicable|added|applies)|exempt from vat|vat exempt|vat does not apply|kein(?:e)? (?:umsatzsteuer|mehrwertsteuer|mwst)|§\s?19\s(?:abs\.?\s?1\s)?ustg|umsatzsteuer(?:frei|befreit)|kleinunternehmer|(?:ej|inte|ikke) (?:momsregistrerad|momspliktig|mva-?(?:registrert|pliktig))|momsfri verksamhet|(?:omvendt|omvänd|omvendt) (?:betalingspligt|betalningsskyldighet|avgiftsplikt)|reverse charge|steuerschuldnerschaft des leistungsempfängers)/iu;
+  /(?<!\p{L})(?:(?:er|alt) momsfri(?:t|e)?(?!\p{L})|momsfri (?:ydelse|behandling|omsætning)(?!\p{L})|\(momsfri(?:t|e)?\)|momsfritag(?:et|elsen?)(?!\p{L})|fritaget for moms|ikke moms(?:registreret|pligtigt?|belagt)|(?:der )?er ikke moms på|ingen moms|(?:not|isn't) (?:vat registered|registered for vat)|no vat (?:is )?(?:charged|applicable|added|applies)|exempt from vat|vat exempt|vat does not apply|kein(?:e)? (?:umsatzsteuer|mehrwertsteuer|mwst)|§\s?19\s(?:abs\.?\s?1\s)?ustg|umsatzsteuer(?:frei|befreit)|kleinunternehmer|(?:ej|inte|ikke) (?:momsregistrerad|momspliktig|mva-?(?:registrert|pliktig))|momsfri verksamhet|(?:omvendt|omvänd|omvendt) (?:betalingspligt|betalningsskyldighet|avgiftsplikt)|reverse charge|steuerschuldnerschaft des leistungsempfängers)/iu;

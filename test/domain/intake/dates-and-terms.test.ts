@@ -55,6 +55,7 @@ describe('payment terms', () => {
     ['Løbende måned + 1 måned', '2026-02-27', '2026-03-31'],
     ['Netto 1 måned', '2026-01-31', '2026-02-28'],
     ['Beløbet overføres inden 14 dage fra fakturaens dato til vores driftskonto', '2026-02-03', '2026-02-17'],
+    ['het bedrag binnen 30 dagen na factuurdatum over te maken', '2026-02-16', '2026-03-18'],
     ['Net 30 days', '2026-05-01', '2026-05-31'],
     ['Payment is due within 30 days from date of invoice.', '2016-01-25', '2016-02-24'],
     ['Innerhalb von 30 Tagen 2% Skonto, 60 Tage ohne Abzug', '2022-10-26', '2022-12-25'],

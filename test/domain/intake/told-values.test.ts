@@ -164,3 +164,34 @@ Ved forsinket betaling påløper forsinkelsesrente.
     });
   });
 });
+
+describe('what was paid', () => {
+  it('is told with the way in which it was', () => {
+    const { prepaid, payable } = read(page('Faktura 7001', 'Betalt med MobilePay: -1.000,00 kr.\nRestbeløb: 0,00 kr.'));
+    expect([amount(prepaid), amount(payable)]).toEqual(['1000.00', '0.00']);
+  });
+});
+
+describe('the order of day and month', () => {
+  it('is proven by terms though a list of goods has dates, too', () => {
+    const draft = read(`
+INVOICE #     1093
+DATE          03/12/2026
+DUE DATE      04/11/2026
+TERMS         Net 30
+DATE          ACTIVITY                 QTY      RATE       AMOUNT
+03/02/2026    Vibration data review    32       145.00     4,640.00
+03/09/2026    Report                   1        2,200.00   2,200.00
+TOTAL                                                      6,840.00
+`);
+    expect([draft.issueDate?.value, draft.dueDate?.value]).toEqual(['2026-03-12', '2026-04-11']);
+  });
+});
+
+describe('a payment slip in words', () => {
+  it('is read where label and card are two cells', () => {
+    const told = 'Kortart              71\nBetalings-ID         000000202600342\nKreditornummer       85987121';
+    const ways = read(page('Faktura 7001', told)).payments.map(({ value }) => value);
+    expect(ways).toContainEqual({ type: 'fik', card: '71', id: '000000202600342', creditorNo: '85987121' });
+  });
+});
