@@ -5,6 +5,8 @@
 
 /** The table's grey is at most this share of the sheet's: a shadow over a page's corner, or grey paper, is none. */
 const DARK_MOST = 0.62;
+/** A place counts as table below this share of the sheet's grey: the shadow of a hand over half a page leaves more (measured: 0.6). */
+const TABLE_MOST = 0.5;
 /** So much of the picture's edge lies on the table: a bar printed to the edge of a page reaches less of it. */
 const EDGE_LEAST = 0.5;
 /** A sheet fills this share of the picture at least: less is a light on something dark. */
@@ -75,7 +77,8 @@ export function surroundingsOf(greys: Float32Array, columns: number): ReadonlySe
   const edge = all.filter(
     (at) => at < columns || at >= greys.length - columns || at % columns === 0 || at % columns === columns - 1,
   );
-  const isDark = all.map((at) => (greys[at] ?? 0) < level);
+  const darkBelow = Math.min(level, TABLE_MOST * bright);
+  const isDark = all.map((at) => (greys[at] ?? 0) < darkBelow);
   const table = flooded(columns, isDark, edge);
   if (edge.filter((at) => table.has(at)).length < EDGE_LEAST * edge.length) return new Set();
   const isLeft = all.map((at) => !table.has(at));

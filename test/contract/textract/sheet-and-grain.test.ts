@@ -42,6 +42,22 @@ it('keeps a dark bar that reaches the edge of a page, because it is print and no
   expect(surroundingsOf(greys, columns).size).toBe(0);
 });
 
+it('keeps the half of a sheet over which a shadow lies, because half a paper must not pass for the whole', () => {
+  const [columns, rows] = [40, 60];
+  const greys = Float32Array.from({ length: columns * rows }, (_, at) => {
+    const [x, y] = [at % columns, Math.floor(at / columns)];
+    if (x < 4 || x > 35 || y < 5 || y > 54) return y % 2 === 0 ? 60 : 110;
+    return x + y < 45 ? 148 : 245;
+  });
+  const beside = surroundingsOf(greys, columns);
+  expect(beside.has(2 * columns + 2)).toBe(true);
+  expect([beside.has(8 * columns + 6), beside.has(30 * columns + 6), beside.has(50 * columns + 30)]).toEqual([
+    false,
+    false,
+    false,
+  ]);
+});
+
 it('keeps a dark bar across a photographed sheet, though it hangs together with the dark table', () => {
   const [columns, rows] = [40, 60];
   const greys = Float32Array.from({ length: columns * rows }, (_, at) => {
