@@ -2,6 +2,7 @@ import { isCvr } from '../values/check-digits.ts';
 import type { Concern } from '../checks/concerns.ts';
 import { judge } from '../checks/judge.ts';
 import type { DraftFields, InvoiceDraft, Witness } from '../draft.ts';
+import { closeUp } from '../page/letterspacing.ts';
 import type { Line } from '../page/page-text.ts';
 import { findCurrency } from './find-currency.ts';
 import { findDates } from './find-dates.ts';
@@ -29,10 +30,12 @@ const signsMax = 300;
 
 /** Finds the fields of an invoice in lines with positions, whoever read them: `witness` says who. */
 export const findFields = (raw: readonly Line[], witness: Witness): InvoiceDraft => {
-  const lines = raw
-    .slice(0, linesMax)
-    .map((line) => ({ ...line, text: plain(line.text.slice(0, signsMax)).trim() }))
-    .filter((line) => line.text !== '');
+  const lines = closeUp(
+    raw
+      .slice(0, linesMax)
+      .map((line) => ({ ...line, text: plain(line.text.slice(0, signsMax)).trim() }))
+      .filter((line) => line.text !== ''),
+  );
   const docType = findDocType(lines, witness);
   const { creditor, debtor, payeeName, noticed: aboutParties } = findParties(lines, witness);
   const sheet = sheetOf(lines, witness);

@@ -14,7 +14,6 @@ import {
   titleWords,
   yearlyAccount,
 } from '../words/titles.ts';
-import { closeUp } from './find-party-spaced.ts';
 
 /** Titles are short. A sentence that begins with "Faktura ..." may still be one: "Opkrævning 442 udsendt 9. februar". */
 const titleWordsMax = 16;
@@ -224,8 +223,7 @@ export const wordsOfBusiness = (lines: readonly Line[]): number =>
  * nearly as prominent as the invoice's it is preferred, because a credit note and a reminder also name their invoice.
  */
 export const findDocType = (lines: readonly Line[], witness: Witness): Read<DocType> => {
-  // "F A K T U R A": a title with its letters set apart.
-  const page = closeUp(lines.filter((line) => line.page === 1));
+  const page = lines.filter((line) => line.page === 1);
   const sightings = sightingsOf(page);
   const invoice = best(sightings.filter(({ docType }) => docType === 'invoice'));
   const others = titleWords

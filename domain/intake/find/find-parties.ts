@@ -11,7 +11,6 @@ import { kindOf } from './find-party-kind.ts';
 import { creditorName, domainsIn, traderBehind, type FoundName } from './find-party-names.ts';
 import { partsOf } from './find-party-lines.ts';
 import { numbersIn, type NumberKind, type SeenNumber } from './find-party-numbers.ts';
-import { closeUp } from './find-party-spaced.ts';
 import { assignRoles, hasDomain, type PageSigns, type Party } from './find-party-roles.ts';
 
 const first = <T>(places: readonly Address[], pick: (address: Address) => T | undefined): T | undefined => {
@@ -260,7 +259,7 @@ export type FoundParties = {
 
 export const findParties = (printed: readonly Line[], witness: Witness): FoundParties => {
   if (isUnreadable(printed)) return { creditor: nobody, debtor: nobody, payeeName: undefined, noticed: [] };
-  const lines = closeUp(printed.map((line) => withoutLeftovers(line)));
+  const lines = printed.map((line) => withoutLeftovers(line));
   const home = homeOf(lines);
   const numbers = numbersIn(lines);
   const page = lines.filter((line) => line.page === 1);

@@ -77,17 +77,6 @@ const rowsOf = (cells: readonly Cell[]): readonly (readonly Cell[])[] => {
   return rows.map((row) => row.toSorted((a, b) => a.line.box.left - b.line.box.left));
 };
 
-/** "F A C T U U R N U M M E R": a heading set wide, letter by letter; a computer sees words of one letter. */
-const spacedMin = 4;
-const withoutSpacing = (text: string): string => {
-  const pieces = text.trim().split(/\s+/);
-  const isSpaced =
-    pieces.length > spacedMin &&
-    pieces.every((piece) => /^[\p{Lu}#]{1,5}[.:]?$/u.test(piece)) &&
-    pieces.filter((piece) => piece.length <= 2).length >= spacedMin;
-  return isSpaced ? pieces.join('') : text;
-};
-
 const headingsMin = 2;
 
 /** "Beskrivelse | I alt": what is sold and what it comes to. */
@@ -177,10 +166,7 @@ const remembered = <T>(of: (cell: Cell) => T): ((cell: Cell) => T) => {
 export const sheetOf = (whole: readonly Line[], witness: Witness): Sheet => {
   const isOcr = witness === 'ocr';
   const lines = joinMinorUnits(whole).flatMap((line) => apart(line, isOcr));
-  const cells = lines.map((line): Cell => {
-    const text = withoutSpacing(line.text);
-    return { line, text, labels: labelsIn(text, isOcr) };
-  });
+  const cells = lines.map((line): Cell => ({ line, text: line.text, labels: labelsIn(line.text, isOcr) }));
   const all = stripsOf(cells);
   const text = lines.map((line) => line.text).join('\n');
   const rows = rowsOf(cells);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { closeUp } from '../../../../domain/intake/page/letterspacing.ts';
 import { findDocType } from '../../../../domain/intake/find/find-kind.ts';
 import { findParties } from '../../../../domain/intake/find/find-parties.ts';
 import { findSigns } from '../../../../domain/intake/find/find-signs.ts';
@@ -200,7 +201,7 @@ Større selskaber får gerne en faktura.
       order === undefined
         ? []
         : [{ ...order, text, confidence: 0.1, words: [], box: { ...order.box, left, width: 0.005 } }];
-    const found = findDocType([...lines, ...speck(0.06, 'i!'), ...speck(0.07, 'LE')], 'ocr');
+    const found = findDocType(closeUp([...lines, ...speck(0.06, 'i!'), ...speck(0.07, 'LE')]), 'ocr');
     expect(found.value).toBe('invoice');
   });
 });

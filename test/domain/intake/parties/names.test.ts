@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { closeUp } from '../../../../domain/intake/page/letterspacing.ts';
 import { findParties } from '../../../../domain/intake/find/find-parties.ts';
 import { sureFrom } from '../../../../domain/intake/draft.ts';
 import type { Line } from '../../../../domain/intake/page/page-text.ts';
@@ -14,7 +15,7 @@ const larger = (lines: readonly Line[], ...starts: readonly string[]): readonly 
       : line,
   );
 
-const partiesOf = (lines: readonly Line[]) => findParties(lines, 'textLayer');
+const partiesOf = (lines: readonly Line[]) => findParties(closeUp(lines), 'textLayer');
 
 const debtor = `
 Anna Bøgh Lauritsen

@@ -1,10 +1,10 @@
-import { right, sameRow, type Line, type Word } from '../page/page-text.ts';
+import { right, sameRow, type Line, type Word } from './page-text.ts';
 
-// Letterspaced type is set letter by letter: words of one sign, evenly apart, now and then two that stand closer ("AV").
+// Letterspaced type is set letter by letter: words of one sign, evenly apart, now and then some that stand closer ("AV", "DATO").
 const spacedMin = 3;
 const isSpaced = ({ words }: Line): boolean =>
   words.length >= spacedMin &&
-  words.every(({ text }) => /^.\p{Lu}?[\p{Lu}.,]?$/u.test(text)) &&
+  words.every(({ text }) => /^(?:.[.,]?|\p{Lu}{2,5}[.:]?)$/u.test(text)) &&
   words.filter(({ text }) => text.length === 1).length >= 0.65 * words.length &&
   words.some(({ text }) => /\p{L}/u.test(text)) &&
   words.filter(({ text }) => /\d/.test(text)).length * 2 < words.length;
