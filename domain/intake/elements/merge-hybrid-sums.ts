@@ -91,7 +91,7 @@ const mergeSum = (
   const isPart = name === 'net' || name === 'vat';
   const differs = isConfident(seen) && magnitude(seen.value) !== magnitude(exact.value) && (!isPart || addsUp(shown));
   // A sum of nought is often left out, and a confident reading beside it may be of an empty column.
-  return differs && exact.value !== 0n ? comparison.contradict(name, seen, exact) : exact;
+  return differs && exact.value !== 0n ? comparison.contradict(name, seen, exact) : asPrinted(exact, shown);
 };
 
 /** Sums that the elements leave out (profile MINIMUM) come from the page, if they fit those that are there. */

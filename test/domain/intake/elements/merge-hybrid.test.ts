@@ -188,6 +188,13 @@ describe('a page that contradicts its elements', () => {
     const draft = merge(printed, { docType: seen('creditNote'), payable: amount(-23_800n) }, credit);
     expect(draft.payable?.value).toBe(money(-23_800));
     expect(contradicted(draft)).toEqual([]);
+    // Of a sum that the page leaves out, too.
+    const short = merge(
+      [...page.slice(0, 3), 'Gutschrift -238,00 €'],
+      { docType: seen('creditNote'), payable: amount(-23_800n) },
+      credit,
+    );
+    expect([short.net?.value, short.payable?.value]).toEqual([money(-20_000), money(-23_800)]);
   });
 
   it('by another day of issue has the page’s even where it only guesses, because every invoice shows that day', () => {
