@@ -20,8 +20,8 @@ const COLUMN_GAP = 1.6;
 /** A word counts as surely read from here on, and a page as standing upright when this share of its letters is sure. */
 const SURE_WORD = 75;
 const SURE_SHARE = 0.4;
-/** Poor print that stands upright still gives such a share (measured 0.21); upside down hardly a word is sure (0.01). */
-const SURE_SOME = 0.15;
+/** Poor print that stands upright still gives such a share (measured 0.15 on a till slip that nobody can read); upside down hardly a word is sure (at most 0.04). */
+const SURE_SOME = 0.1;
 /** So many of the longest lines tell which way up a page is. */
 const PROBED_STRIPS = 8;
 
