@@ -56,6 +56,10 @@ describe('a letter', () => {
     await passNextDeadline(reached, unreachable);
     await passNextDeadline(reached, unreachable);
     await awaitPosition(reached, 'Await payment after statutory notice');
+    // The local SES hands a mail on after it has answered, so a letter may be recorded as sent before its mail is there.
+    await until(`the three mails of ${reached} arrive`, async () =>
+      (await sentFor(reached)).filter(({ kind }) => kind === 'mail').length >= 3 ? true : undefined,
+    );
   });
 
   test('goes by mail to a debtor with an address, byte for byte as it is kept', async () => {
